@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { id } from '../id.ts'
+import { instant } from '../instant.ts'
+import { listInput } from '../list.ts'
+import { money, moneyInput } from '../money.ts'
+import { quantity } from '../quantity.ts'
+import {
+  defaultMaxStock,
+  defaultMinStock,
+  inventoryView,
+  minAtMostMax,
+  minAtMostMaxError,
+  stockStatus,
+} from '../stock/inventory.ts'
+import { block, line, name } from '../text.ts'
+
+export const productView = z.object({
+  id,
+  name: z.string(),
+  sku: z.string(),
+  price: money,
+  description: z.string().nullable(),
+  category: z.string().nullable(),
+  barcode: z.string().nullable(),
+  unit: z.string(),
+  archivedAt: instant.nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+  inventory: inventoryView,
+})
+export type ProductView = z.infer<typeof productView>
+
+export const productListInput = listInput([
+  'name',
+  'sku',
+  'price',
+  'quantity',
+  'createdAt',
+  'updatedAt',
+]).extend({
+  stock: stockStatus.optional(),
+  category: line(100).optional(),
+  archived: z.boolean().default(false),
+})
+export type ProductListInput = z.infer<typeof productListInput>
+
+const fields = {
+  name,
+  sku: line(64),
+  price: moneyInput,
+  description: block(2000).nullable().optional(),
+  category: line(100).nullable().optional(),
+  barcode: line(64).nullable().optional(),
+  /** The base unit that quantities are counted in: piece, gram, metre. */
+  unit: line(32).optional(),
+}
+
+export const createProductInput = z
+  .strictObject({
+    ...fields,
+    minStock: quantity.default(defaultMinStock),
+    maxStock: quantity.default(defaultMaxStock),
+    /** Received at the default location, as an operation like any other. */
+    openingStock: quantity.optional(),
+  })
+  .refine(minAtMostMax, minAtMostMaxError)
+export type CreateProductInput = z.infer<typeof createProductInput>
+
+export const updateProductInput = z.strictObject({
+  id,
+  ...fields,
+  name: fields.name.optional(),
+  sku: fields.sku.optional(),
+  price: fields.price.optional(),
+})
+export type UpdateProductInput = z.infer<typeof updateProductInput>
+
+export const productIdInput = z.strictObject({ id })
+export type ProductIdInput = z.infer<typeof productIdInput>

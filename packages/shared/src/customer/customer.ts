@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { id } from '../id.ts'
+import { instant } from '../instant.ts'
+import { listInput } from '../list.ts'
+import { block, email, line, name } from '../text.ts'
+
+export const customerView = z.object({
+  id,
+  name: z.string(),
+  email: z.string(),
+  phone: z.string().nullable(),
+  address: z.string().nullable(),
+  archivedAt: instant.nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+})
+export type CustomerView = z.infer<typeof customerView>
+
+export const customerListInput = listInput(['name', 'email', 'createdAt']).extend({
+  archived: z.boolean().default(false),
+})
+export type CustomerListInput = z.infer<typeof customerListInput>
+
+const optional = {
+  phone: line(50).nullable().optional(),
+  address: block(500).nullable().optional(),
+}
+
+export const createCustomerInput = z.strictObject({ name, email, ...optional })
+export type CreateCustomerInput = z.infer<typeof createCustomerInput>
+
+export const updateCustomerInput = z.strictObject({
+  id,
+  name: name.optional(),
+  email: email.optional(),
+  ...optional,
+})
+export type UpdateCustomerInput = z.infer<typeof updateCustomerInput>
+
+export const customerIdInput = z.strictObject({ id })
+export type CustomerIdInput = z.infer<typeof customerIdInput>

@@ -1,0 +1,121 @@
+/** What a refusal tells beside its reason, by reason. Part of the outside surface: codes may be added, none changes its meaning. */
+export type RefusalDetails = {
+  /** The input does not fit the schema; a path such as `lines.3.quantity` to what is wrong there. */
+  INVALID_INPUT: { fields: Record<string, string> }
+  UNAUTHENTICATED: Record<never, never>
+  FORBIDDEN: { permission?: string }
+  /** Absent, or another tenant's: the answer is the same. */
+  NOT_FOUND: { thing: string; id?: string }
+  SKU_TAKEN: { sku: string }
+  EMAIL_TAKEN: { email: string }
+  CODE_TAKEN: { code: string }
+  INSUFFICIENT_STOCK: StockShortage & { line?: number; shortages?: StockShortage[] }
+  BALANCE_CHANGED: {
+    productId: string
+    locationId: string
+    expected: number
+    actual: number
+    line?: number
+  }
+  REQUEST_ID_REUSED: { requestId: string }
+  ALREADY_REVERSED: { operationId: string; reversedById: string }
+  ARCHIVED: { thing: 'product' | 'location' | 'service' | 'customer'; id: string; line?: number }
+  HAS_MOVEMENTS: { productId: string }
+  QUANTITY_OUT_OF_RANGE: { productId: string; locationId?: string; maximum: number; line?: number }
+  /** Several lines of one command are refused at once. */
+  LINES_REFUSED: { lines: LineRefusal[] }
+  /** The default location cannot be archived, the last owner cannot leave, and the like. */
+  LAST_OF_ITS_KIND: { thing: 'owner' | 'location' }
+  RATE_LIMITED: { retryAfterSeconds: number }
+  OVERLOADED: { retryAfterSeconds: number }
+  INTERNAL: Record<never, never>
+}
+
+export type StockShortage = {
+  productId: string
+  locationId: string
+  available: number
+  requested: number
+}
+export type Reason = keyof RefusalDetails
+export type LineRefusal = {
+  [R in Reason]: { line: number; reason: R; details: RefusalDetails[R] }
+}[Exclude<Reason, 'LINES_REFUSED'>]
+
+/** The HTTP status of each reason. */
+export const reasonStatus = {
+  INVALID_INPUT: 400,
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  SKU_TAKEN: 409,
+  EMAIL_TAKEN: 409,
+  CODE_TAKEN: 409,
+  INSUFFICIENT_STOCK: 409,
+  BALANCE_CHANGED: 409,
+  REQUEST_ID_REUSED: 409,
+  ALREADY_REVERSED: 409,
+  ARCHIVED: 409,
+  HAS_MOVEMENTS: 409,
+  QUANTITY_OUT_OF_RANGE: 409,
+  LINES_REFUSED: 409,
+  LAST_OF_ITS_KIND: 409,
+  RATE_LIMITED: 429,
+  OVERLOADED: 503,
+  INTERNAL: 500,
+} as const satisfies Record<Reason, number>
+
+/** A refusal that the caller can act on. Thrown by the domain; the API turns it into an answer with the same reason and details. */
+export class DomainError<R extends Reason = Reason> extends Error {
+  readonly reason: R
+  readonly details: RefusalDetails[R]
+
+  constructor(reason: R, details: RefusalDetails[R]) {
+    super(refusalMessage(reason, details))
+    this.name = 'DomainError'
+    this.reason = reason
+    this.details = details
+  }
+}
+
+const messages: { [R in Reason]: (details: RefusalDetails[R]) => string } = {
+  INVALID_INPUT: ({ fields }) =>
+    Object.entries(fields)
+      .map(([path, problem]) => (path === '' ? problem : `${path}: ${problem}`))
+      .join('; '),
+  UNAUTHENTICATED: () => 'Log in to go on.',
+  FORBIDDEN: ({ permission }) =>
+    permission === undefined
+      ? 'Your role does not allow this.'
+      : `Your role does not allow this (it needs ${permission}). Ask an owner of your tenant.`,
+  NOT_FOUND: ({ thing }) => `There is no such ${thing}.`,
+  SKU_TAKEN: ({ sku }) => `Another product already has the SKU ${sku}. Choose another.`,
+  EMAIL_TAKEN: ({ email }) => `${email} already has an account. Log in, or use another address.`,
+  CODE_TAKEN: ({ code }) => `Another location already has the code ${code}. Choose another.`,
+  INSUFFICIENT_STOCK: ({ available, requested }) =>
+    `Only ${available} available, ${requested} requested. Enter less, or receive stock first.`,
+  BALANCE_CHANGED: ({ expected, actual }) =>
+    `The balance is ${actual}, not ${expected} as you saw it. Look again and count anew.`,
+  REQUEST_ID_REUSED: () =>
+    'This request id was used for another command. Use a new id for each new intent.',
+  ALREADY_REVERSED: () => 'This operation was already reversed.',
+  ARCHIVED: ({ thing }) => `This ${thing} is archived. Restore it first.`,
+  HAS_MOVEMENTS: () => 'This product has movements, so it cannot be deleted. Archive it instead.',
+  QUANTITY_OUT_OF_RANGE: ({ maximum }) =>
+    `The balance would pass ${maximum}, the largest that can be held.`,
+  LINES_REFUSED: ({ lines }) => `${lines.length} of the lines are refused; nothing was recorded.`,
+  LAST_OF_ITS_KIND: ({ thing }) =>
+    thing === 'owner'
+      ? 'This is the last owner. Make someone else an owner first.'
+      : 'This is the default location. Make another location the default first.',
+  RATE_LIMITED: ({ retryAfterSeconds }) => `Too many tries. Try again in ${retryAfterSeconds} s.`,
+  OVERLOADED: ({ retryAfterSeconds }) =>
+    `The server is busy and did not take this. Try again in ${retryAfterSeconds} s.`,
+  INTERNAL: () =>
+    'Something went wrong on our side. Try again; if it stays, give us the request id.',
+}
+
+/** The sentence for a refusal: what happened and what to do. */
+export function refusalMessage<R extends Reason>(reason: R, details: RefusalDetails[R]): string {
+  return messages[reason](details)
+}

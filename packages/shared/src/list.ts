@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { line } from './text.ts'
+
+export const sortDirection = z.enum(['asc', 'desc'])
+export type SortDirection = z.infer<typeof sortDirection>
+
+/**
+ * What every list takes: search words, an order, a page size and the cursor of the page before.
+ * Filters are added by the list itself with `.extend`.
+ */
+export const listInput = <const Keys extends readonly [string, ...string[]]>(sortKeys: Keys) =>
+  z.strictObject({
+    search: line(200).optional(),
+    sort: z
+      .strictObject({ by: z.enum(sortKeys), direction: sortDirection.default('asc') })
+      .optional(),
+    limit: z.int().min(1).max(200).default(50),
+    cursor: z.string().max(2000).optional(),
+  })
+
+/** A page of a list. `total` counts all rows that match; it may be an estimate past 10,000. */
+export const page = <Item extends z.ZodType>(item: Item) =>
+  z.object({
+    items: z.array(item),
+    nextCursor: z.string().nullable(),
+    total: z.int(),
+    totalIsEstimate: z.boolean(),
+  })
+export type Page<Item> = {
+  items: Item[]
+  nextCursor: string | null
+  total: number
+  totalIsEstimate: boolean
+}

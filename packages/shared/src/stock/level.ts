@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { id } from '../id.ts'
+import { instantInput } from '../instant.ts'
+import { listInput } from '../list.ts'
+import { productSummary } from './inventory.ts'
+import { locationSummary } from './location.ts'
+
+export const levelView = z.object({
+  product: productSummary,
+  location: locationSummary,
+  quantity: z.int(),
+  /** How many movements made it; the sequence number of the last. */
+  seq: z.int(),
+})
+export type LevelView = z.infer<typeof levelView>
+
+export const levelListInput = listInput(['name', 'sku', 'quantity']).extend({
+  productId: id.optional(),
+  locationId: id.optional(),
+})
+export type LevelListInput = z.infer<typeof levelListInput>
+
+/** The levels as they were recorded at `at`. */
+export const asOfInput = levelListInput.extend({ at: instantInput })
+export type AsOfInput = z.infer<typeof asOfInput>

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { id } from '../id.ts'
+import { instant } from '../instant.ts'
+import { name } from '../text.ts'
+
+const currencies = new Set(Intl.supportedValuesOf('currency'))
+
+function isTimezone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value })
+    return true
+  } catch {
+    return false
+  }
+}
+
+export const currency = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .refine((code) => currencies.has(code), 'Enter a currency code such as EUR')
+
+export const timezone = z
+  .string()
+  .max(64)
+  .refine(isTimezone, 'Enter a time zone such as Europe/Zurich')
+
+export const tenantView = z.object({
+  id,
+  name: z.string(),
+  currency: z.string(),
+  timezone: z.string(),
+  createdAt: instant,
+  updatedAt: instant,
+})
+export type TenantView = z.infer<typeof tenantView>
+
+export const updateTenantInput = z.strictObject({
+  name: name.optional(),
+  currency: currency.optional(),
+  timezone: timezone.optional(),
+})
+export type UpdateTenantInput = z.infer<typeof updateTenantInput>
+
+/** Erases the tenant and everything in it; `name` must be the tenant's name, typed by hand. */
+export const deleteTenantInput = z.strictObject({ name: z.string() })
+export type DeleteTenantInput = z.infer<typeof deleteTenantInput>
