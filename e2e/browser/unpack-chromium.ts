@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
@@ -7,17 +7,13 @@ import { createBrotliDecompress } from 'node:zlib'
 import tar from 'tar-fs'
 
 const packed = fileURLToPath(new URL('../bin', import.meta.resolve('@sparticuz/chromium')))
-const cache = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url))
 
 /**
- * Unpacks the Chromium that came through npm, once per version, with the libraries and fonts it
- * wants: it starts on a Linux that has none of them.
+ * Unpacks the Chromium that came through npm, once, with the libraries and fonts it wants: it
+ * starts on a Linux that has none of them. It lies in its package, and so goes when the package goes.
  */
 export async function unpackChromium() {
-  const manifest: { version: string } = JSON.parse(
-    await readFile(join(packed, '../package.json'), 'utf8'),
-  )
-  const home = join(cache, `chromium-${manifest.version}`)
+  const home = join(packed, '../unpacked')
   if (!existsSync(home)) await unpackInto(home)
 
   return {
@@ -27,7 +23,6 @@ export async function unpackChromium() {
 }
 
 async function unpackInto(home: string) {
-  await mkdir(cache, { recursive: true })
   // Renamed at the very end, so that a run that is cut short leaves no half of a browser behind.
   const partial = await mkdtemp(`${home}-`)
   await Promise.all([
