@@ -1,0 +1,119 @@
+import type { Page } from '@inventory-pro/shared/list'
+import { Prisma } from './generated/client.ts'
+import {
+  decodeCursor,
+  encodeCursor,
+  type Order,
+  type Position,
+  type SortType,
+} from './list-cursor.ts'
+import { matchesSearch } from './search.ts'
+import type { Tx } from './tenant-scope.ts'
+
+/** What a list shows and how it may be sorted: everything but what one caller asks for. */
+export type List<Row, Item, SortKey extends string> = {
+  select: Prisma.Sql
+  from: Prisma.Sql
+  /** The column that holds the tenant: every list is of one tenant, so that an index can lead to it. */
+  tenantId: Prisma.Sql
+  /** A uuid that no two rows share; it orders rows whose sort values are equal. */
+  id: Prisma.Sql
+  sorts: Record<SortKey, SortColumn>
+  defaultSort: Order<SortKey>
+  /** The columns that `search` looks into. */
+  searchIn: readonly Prisma.Sql[]
+  toItem: (row: Row) => Item
+}
+
+export type SortColumn = { column: Prisma.Sql; type: SortType; nullable?: true }
+
+type Request<SortKey extends string> = {
+  search?: string | undefined
+  sort?: Order<SortKey> | undefined
+  limit: number
+  cursor?: string | undefined
+  /** Conditions beside the tenant and the search; all must hold. */
+  where: readonly Prisma.Sql[]
+}
+
+type Positioned<Row> = Row & { pageValue: string | null; pageId: string }
+
+const exactUpTo = 10_000
+
+/**
+ * Gives one page, by the place where the page before ended: a row is never shown twice or left out,
+ * whatever is written meanwhile before or after that place, and a late page costs no more than the first.
+ */
+export async function listPage<Row, Item, SortKey extends string>(
+  tx: Tx,
+  list: List<Row, Item, SortKey>,
+  request: Request<SortKey>,
+): Promise<Page<Item>> {
+  const order = request.sort ?? list.defaultSort
+  const sort = list.sorts[order.by]
+  const conditions = [
+    Prisma.sql`${list.tenantId} = ${tx.tenantId}::uuid`,
+    ...request.where,
+    ...(request.search === undefined ? [] : [matchesSearch(request.search, list.searchIn)]),
+  ]
+  const rest =
+    request.cursor === undefined
+      ? []
+      : [isAfter(list.id, sort, { order, last: decodeCursor(request.cursor, order, sort.type) })]
+  const direction = order.direction === 'asc' ? Prisma.sql`ASC` : Prisma.sql`DESC`
+
+  // As JSON has it, an instant is ISO 8601 and every other value is its plain text.
+  const rows = await tx.prisma.$queryRaw<Positioned<Row>[]>`
+    SELECT ${list.select}, to_jsonb(${sort.column}) #>> '{}' AS "pageValue", ${list.id} AS "pageId"
+    ${fromWhere(list.from, [...conditions, ...rest])}
+    ORDER BY ${sort.column} ${direction}, ${list.id} ${direction}
+    LIMIT ${request.limit + 1}`
+
+  const shown = rows.slice(0, request.limit)
+  const last = rows.length > request.limit ? shown.at(-1) : undefined
+  return {
+    items: shown.map((row) => list.toItem(row)),
+    nextCursor: last ? encodeCursor(order, { value: last.pageValue, id: last.pageId }) : null,
+    ...(await countRows(tx, fromWhere(list.from, conditions))),
+  }
+}
+
+function fromWhere(from: Prisma.Sql, conditions: Prisma.Sql[]): Prisma.Sql {
+  return Prisma.sql`FROM ${from} WHERE ${Prisma.join(conditions, ' AND ')}`
+}
+
+/** PostgreSQL sorts null after every value; comparing with it gives no answer, so it is spelled out. */
+function isAfter(
+  id: Prisma.Sql,
+  { column, type, nullable }: SortColumn,
+  { order, last }: { order: Order<string>; last: Position },
+): Prisma.Sql {
+  const isAscending = order.direction === 'asc'
+  const beyond = isAscending ? Prisma.sql`>` : Prisma.sql`<`
+  if (last.value === null) {
+    const laterNull = Prisma.sql`(${column} IS NULL AND ${id} ${beyond} ${last.id}::uuid)`
+    return isAscending ? laterNull : Prisma.sql`(${laterNull} OR ${column} IS NOT NULL)`
+  }
+  const value = Prisma.sql`${last.value}::${Prisma.raw(type)}`
+  const later = Prisma.sql`(${column}, ${id}) ${beyond} (${value}, ${last.id}::uuid)`
+  return isAscending && nullable ? Prisma.sql`(${later} OR ${column} IS NULL)` : later
+}
+
+/** Counts exactly as far as that is quick; past it, asks the planner, which knows the table's statistics. */
+async function countRows(
+  tx: Tx,
+  matching: Prisma.Sql,
+): Promise<Pick<Page<never>, 'total' | 'totalIsEstimate'>> {
+  const [counted] = await tx.prisma.$queryRaw<{ total: number }[]>`
+    SELECT count(*)::integer AS "total"
+    FROM (SELECT 1 ${matching} LIMIT ${exactUpTo + 1}) AS "matching"`
+  const total = counted?.total ?? 0
+  if (total <= exactUpTo) return { total, totalIsEstimate: false }
+
+  const [explained] = await tx.prisma.$queryRaw<{ 'QUERY PLAN': { Plan: Plan }[] }[]>`
+    EXPLAIN (FORMAT JSON) SELECT 1 ${matching}`
+  const estimate = explained?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0
+  return { total: Math.max(total, estimate), totalIsEstimate: true }
+}
+
+type Plan = { 'Plan Rows': number }
