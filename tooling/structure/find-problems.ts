@@ -1,12 +1,12 @@
-import type { Module } from './module-graph.ts'
-import { rules } from './rules.ts'
+import type { Lines, Module } from './module-graph.ts'
+import { rules, testCode } from './rules.ts'
 
 /** What the last count found, rounded down: an empty or torn graph must not pass for a clean one. */
 export const floor = { modules: 40, edges: 60 }
 
 /** Says, one line each, what breaks a rule of the structure. */
 export function findProblems(modules: Module[]): string[] {
-  return [...brokenRules(modules), ...cycles(modules), ...unexplainedExceptions(modules)]
+  return [...brokenRules(modules), ...cycles(modules), ...modules.flatMap(unexplained)]
 }
 
 /** Refuses a graph that is too small to be the whole repository. */
@@ -49,13 +49,17 @@ function cycles(modules: Module[]): string[] {
   return problems
 }
 
-/** A rule may be set aside for a line, and whoever does it says why, after ` -- `. */
-function unexplainedExceptions(modules: Module[]): string[] {
-  return modules.flatMap(({ path, comments }) =>
-    comments
-      .filter(({ text }) => /^(ox|es)lint-disable/.test(text) && !/ -- \S/.test(text))
-      .map(({ line }) => `${path}:${line} exceptions-say-why: add the reason, as in "${example}"`),
-  )
-}
+/** A lint rule may be set aside and a type claimed, and whoever does it says why beside it. */
+function unexplained({ path, comments, assertions }: Module): string[] {
+  const exceptions = comments
+    .filter(({ text }) => /^(ox|es)lint-disable/.test(text) && !/ -- \S/.test(text))
+    .map(({ first }) => `${path}:${first} exceptions-say-why: put the reason after " -- "`)
 
-const example = 'oxlint-disable-next-line no-console -- this command prints its result'
+  const isBeside = (comment: Lines, code: Lines) =>
+    comment.last >= code.first - 1 && comment.first <= code.last
+  const claims = assertions
+    .filter((code) => !testCode.test(path) && !comments.some((comment) => isBeside(comment, code)))
+    .map(({ first }) => `${path}:${first} assertions-say-why: say above it why the type holds`)
+
+  return [...exceptions, ...claims]
+}

@@ -3,7 +3,7 @@ import type { Edge } from './module-graph.ts'
 /** What no import may do, and why. */
 export type Rule = { name: string; reason: string; forbids: (edge: Edge) => boolean }
 
-const testCode = /\.test(-d)?\.tsx?$|\/testing\//
+export const testCode = /\.test(-d)?\.tsx?$|\/testing\//
 const aroundTheProduct = /^(e2e|benchmarks|tooling)\/|\.config\.ts$/
 
 function roomOf(path: string) {
@@ -20,6 +20,11 @@ function arrow(room: string, sees: string[], typesOf?: string): Rule['forbids'] 
 }
 
 export const rules: Rule[] = [
+  {
+    name: 'imports-lead-somewhere',
+    reason: 'A rule can only judge an import whose end is known.',
+    forbids: ({ to }) => to.startsWith('nowhere:'),
+  },
   {
     name: 'shared-stands-alone',
     reason: 'The contract runs in any browser and any program: it needs zod and nothing else.',
