@@ -9,6 +9,8 @@ export type Actor = {
   readonly name: string
   readonly role: Role
   readonly sessionId: string
+  /** A browser's session writes as `web`, a program's as `api`. */
+  readonly source: 'web' | 'api'
 }
 
 /** What a command needs before anyone has logged in. */

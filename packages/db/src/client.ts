@@ -35,6 +35,8 @@ export function createDb(databaseUrl: string, maxConnections = 20): Db {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    // Statements given without waiting for each other travel together.
+    pipeline: true,
   })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})

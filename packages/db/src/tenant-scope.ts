@@ -1,19 +1,26 @@
 import { id } from '@inventory-pro/shared/id'
-import type { PoolClient, QueryResultRow } from 'pg'
+import type { QueryResultRow } from 'pg'
 import type { Db } from './client.ts'
 import type { Prisma } from './generated/client.ts'
 
-/** A transaction bound to one tenant, for statements we write ourselves. */
+export type Statement = {
+  /** Keeps the statement prepared on its connection; the same name always means the same text. */
+  name?: string
+  text: string
+  values: readonly unknown[]
+}
+
+/** A transaction bound to one tenant, for statements we write ourselves. Statements run in the order they are given. */
 export type SqlTx = {
   readonly tenantId: string
-  /** Runs one statement and gives its rows. `name` keeps it prepared on its connection. */
+  /** Runs a statement and gives its rows. */
   readonly query: <Row extends QueryResultRow>(statement: Statement) => Promise<Row[]>
+  /** Runs a statement without waiting for it; should it fail, the transaction fails. */
+  readonly send: (statement: Statement) => void
 }
 
 /** A transaction bound to one tenant: what every repository function takes first. */
 export type Tx = SqlTx & { readonly prisma: Prisma.TransactionClient }
-
-export type Statement = { name?: string; text: string; values: readonly unknown[] }
 
 const prismaTimeouts = { maxWait: 5_000, timeout: 15_000 }
 
@@ -35,15 +42,19 @@ export function inTenant<Result>(
   const scope = setTenant(tenantId)
   return db.prisma.$transaction(async (prisma) => {
     await prisma.$executeRawUnsafe(scope)
-    return work({
-      tenantId,
-      prisma,
-      query: ({ text, values }) => prisma.$queryRawUnsafe(text, ...values),
-    })
+    const query: SqlTx['query'] = ({ text, values }) => prisma.$queryRawUnsafe(text, ...values)
+    const answers = gatherAnswers()
+    const send: SqlTx['send'] = (statement) => answers.add(query(statement))
+    const result = await work({ tenantId, prisma, query, send })
+    await answers.all()
+    return result
   }, prismaTimeouts)
 }
 
-/** `inTenant` over the bare driver, for the ledger: fewer round trips, statements kept prepared. */
+/**
+ * `inTenant` over the bare driver, for the ledger: statements stay prepared, and those that need no
+ * answer travel together with COMMIT, so that a write costs two round trips.
+ */
 export async function inTenantSql<Result>(
   db: Db,
   tenantId: string,
@@ -51,32 +62,40 @@ export async function inTenantSql<Result>(
 ): Promise<Result> {
   const scope = setTenant(tenantId)
   const client = await db.pool.connect()
-  let broken: Error | undefined
+  const answers = gatherAnswers()
+  let isBroken = false
   try {
-    await client.query(`BEGIN; ${scope}`)
-    const result = await work({ tenantId, query: (statement) => run(client, statement) })
-    await client.query('COMMIT')
+    answers.add(client.query(`BEGIN; ${scope}`))
+    const query: SqlTx['query'] = async ({ values, ...statement }) =>
+      (await client.query({ ...statement, values: [...values] })).rows
+    const send: SqlTx['send'] = (statement) => answers.add(query(statement))
+    const result = await work({ tenantId, query, send })
+    const commit = client.query('COMMIT')
+    answers.add(commit)
+    await answers.all()
+    // PostgreSQL answers COMMIT of a failed transaction with a ROLLBACK, not with an error.
+    if ((await commit).command !== 'COMMIT') throw new Error('The transaction was rolled back.')
     return result
   } catch (error) {
-    await client.query('ROLLBACK').catch((failure: Error) => {
-      broken = failure
+    await client.query('ROLLBACK').catch(() => {
+      isBroken = true
     })
     throw error
   } finally {
-    client.release(broken)
+    client.release(isBroken)
   }
 }
 
-async function run<Row extends QueryResultRow>(
-  client: PoolClient,
-  { name, text, values }: Statement,
-): Promise<Row[]> {
-  const { rows } = await client.query<Row>({
-    text,
-    values: [...values],
-    ...(name === undefined ? {} : { name }),
-  })
-  return rows
+/** Gathers statements under way, to be awaited together; none rejects unheard in between. */
+function gatherAnswers() {
+  const answers: Promise<unknown>[] = []
+  return {
+    add: (answer: Promise<unknown>): void => {
+      answer.catch(() => {})
+      answers.push(answer)
+    },
+    all: () => Promise.all(answers),
+  }
 }
 
 /**

@@ -3,27 +3,33 @@ export type RefusalDetails = {
   /** The input does not fit the schema; a path such as `lines.3.quantity` to what is wrong there. */
   INVALID_INPUT: { fields: Record<string, string> }
   UNAUTHENTICATED: Record<never, never>
+  /** The email or the password is wrong; which of them is not told. */
+  WRONG_CREDENTIALS: Record<never, never>
   FORBIDDEN: { permission?: string }
+  /** A browser sent this on behalf of another site. */
+  CROSS_SITE: Record<never, never>
   /** Absent, or another tenant's: the answer is the same. */
-  NOT_FOUND: { thing: string; id?: string }
+  NOT_FOUND: OfLine & { thing: string; id?: string }
   SKU_TAKEN: { sku: string }
   EMAIL_TAKEN: { email: string }
   CODE_TAKEN: { code: string }
-  INSUFFICIENT_STOCK: StockShortage & { line?: number; shortages?: StockShortage[] }
-  BALANCE_CHANGED: {
+  INSUFFICIENT_STOCK: OfLine & {
+    productId: string
+    locationId: string
+    available: number
+    requested: number
+  }
+  BALANCE_CHANGED: OfLine & {
     productId: string
     locationId: string
     expected: number
     actual: number
-    line?: number
   }
   REQUEST_ID_REUSED: { requestId: string }
   ALREADY_REVERSED: { operationId: string; reversedById: string }
-  ARCHIVED: { thing: 'product' | 'location' | 'service' | 'customer'; id: string; line?: number }
+  ARCHIVED: OfLine & { thing: 'product' | 'location' | 'service' | 'customer'; id: string }
   HAS_MOVEMENTS: { productId: string }
-  QUANTITY_OUT_OF_RANGE: { productId: string; locationId?: string; maximum: number; line?: number }
-  /** Several lines of one command are refused at once. */
-  LINES_REFUSED: { lines: LineRefusal[] }
+  QUANTITY_OUT_OF_RANGE: OfLine & { productId: string; locationId: string; maximum: number }
   /** The default location cannot be archived, the last owner cannot leave, and the like. */
   LAST_OF_ITS_KIND: { thing: 'owner' | 'location' }
   RATE_LIMITED: { retryAfterSeconds: number }
@@ -31,22 +37,32 @@ export type RefusalDetails = {
   INTERNAL: Record<never, never>
 }
 
-export type StockShortage = {
-  productId: string
-  locationId: string
-  available: number
-  requested: number
-}
+/**
+ * Where in a command of several lines: the first refused line, from 0, and `lines` with every
+ * refused line. Nothing of such a command was recorded.
+ */
+type OfLine = { line?: number; lines?: LineRefusal[] }
+
 export type Reason = keyof RefusalDetails
+/** A reason with its details, as it stands in `data` of every error the API answers. */
+export type Refusal = { [R in Reason]: { reason: R; details: RefusalDetails[R] } }[Reason]
+export type LineReason =
+  | 'NOT_FOUND'
+  | 'ARCHIVED'
+  | 'INSUFFICIENT_STOCK'
+  | 'BALANCE_CHANGED'
+  | 'QUANTITY_OUT_OF_RANGE'
 export type LineRefusal = {
-  [R in Reason]: { line: number; reason: R; details: RefusalDetails[R] }
-}[Exclude<Reason, 'LINES_REFUSED'>]
+  [R in LineReason]: { line: number; reason: R; details: Omit<RefusalDetails[R], 'line' | 'lines'> }
+}[LineReason]
 
 /** The HTTP status of each reason. */
 export const reasonStatus = {
   INVALID_INPUT: 400,
   UNAUTHENTICATED: 401,
+  WRONG_CREDENTIALS: 401,
   FORBIDDEN: 403,
+  CROSS_SITE: 403,
   NOT_FOUND: 404,
   SKU_TAKEN: 409,
   EMAIL_TAKEN: 409,
@@ -58,7 +74,6 @@ export const reasonStatus = {
   ARCHIVED: 409,
   HAS_MOVEMENTS: 409,
   QUANTITY_OUT_OF_RANGE: 409,
-  LINES_REFUSED: 409,
   LAST_OF_ITS_KIND: 409,
   RATE_LIMITED: 429,
   OVERLOADED: 503,
@@ -84,10 +99,12 @@ const messages: { [R in Reason]: (details: RefusalDetails[R]) => string } = {
       .map(([path, problem]) => (path === '' ? problem : `${path}: ${problem}`))
       .join('; '),
   UNAUTHENTICATED: () => 'Log in to go on.',
+  WRONG_CREDENTIALS: () => 'The email or the password is wrong.',
   FORBIDDEN: ({ permission }) =>
     permission === undefined
       ? 'Your role does not allow this.'
       : `Your role does not allow this (it needs ${permission}). Ask an owner of your tenant.`,
+  CROSS_SITE: () => 'This request came from another site, so it was refused.',
   NOT_FOUND: ({ thing }) => `There is no such ${thing}.`,
   SKU_TAKEN: ({ sku }) => `Another product already has the SKU ${sku}. Choose another.`,
   EMAIL_TAKEN: ({ email }) => `${email} already has an account. Log in, or use another address.`,
@@ -103,7 +120,6 @@ const messages: { [R in Reason]: (details: RefusalDetails[R]) => string } = {
   HAS_MOVEMENTS: () => 'This product has movements, so it cannot be deleted. Archive it instead.',
   QUANTITY_OUT_OF_RANGE: ({ maximum }) =>
     `The balance would pass ${maximum}, the largest that can be held.`,
-  LINES_REFUSED: ({ lines }) => `${lines.length} of the lines are refused; nothing was recorded.`,
   LAST_OF_ITS_KIND: ({ thing }) =>
     thing === 'owner'
       ? 'This is the last owner. Make someone else an owner first.'

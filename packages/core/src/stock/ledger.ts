@@ -1,7 +1,103 @@
 import type { Db } from '@inventory-pro/db/client'
+import { inTenantSql } from '@inventory-pro/db/tenant-scope'
+import { DomainError } from '@inventory-pro/shared/errors'
+import type { OperationView } from '@inventory-pro/shared/stock/operation'
+import type { Command } from './command.ts'
+import { type Outcome, postGroup } from './post-group.ts'
+import { isPassing, withRetries } from './retry.ts'
 
-export type Ledger = { readonly db: Db }
+/** What one write takes at most, so that a long queue does not become one long transaction. */
+const maxGroupCommands = 512
+const maxGroupLines = 5_000
+/** How many commands may wait in this process before more are turned away. */
+const maxWaiting = 20_000
 
-export function createLedger(db: Db): Ledger {
-  return { db }
+export type Ledger = {
+  /**
+   * Makes a command take effect once, on disk when it resolves. Rejects with a `DomainError` when it is
+   * refused. Commands of one tenant take effect in the order they arrive here.
+   */
+  post: (tenantId: string, command: Command) => Promise<OperationView>
+}
+
+type Waiting = {
+  command: Command
+  resolve: (operation: OperationView) => void
+  reject: (error: unknown) => void
+}
+type Lane = Waiting[]
+
+/**
+ * The door to stock, with group commit: while one write of a tenant is under way its next commands gather,
+ * and are then written together. A command that comes when nothing is under way is written at once.
+ * Each tenant has its own lane. Any number of processes may do this on one database.
+ */
+export function createLedger(db: Db, clock: () => number = Date.now): Ledger {
+  const lanes = new Map<string, Lane>()
+  let waiting = 0
+
+  async function run(tenantId: string, lane: Lane): Promise<void> {
+    while (lane.length > 0) {
+      const group = takeGroup(lane)
+      waiting -= group.length
+      await settle(tenantId, group)
+    }
+    lanes.delete(tenantId)
+  }
+
+  async function settle(tenantId: string, group: Waiting[]): Promise<void> {
+    try {
+      const outcomes = await post(
+        tenantId,
+        group.map(({ command }) => command),
+      )
+      outcomes.forEach((outcome, index) => answer(group[index], outcome))
+    } catch (error) {
+      // What broke the group may be one command's doing: the others must not fail with it.
+      if (group.length > 1 && !isPassing(error)) {
+        for (const one of group) await settle(tenantId, [one])
+      } else {
+        for (const one of group) one.reject(error)
+      }
+    }
+  }
+
+  const post = (tenantId: string, commands: Command[]) =>
+    withRetries(() => inTenantSql(db, tenantId, (tx) => postGroup(tx, commands, clock)))
+
+  return {
+    post: (tenantId, command) => {
+      if (waiting >= maxWaiting) {
+        return Promise.reject(new DomainError('OVERLOADED', { retryAfterSeconds: 1 }))
+      }
+      return new Promise((resolve, reject) => {
+        const one = { command, resolve, reject }
+        waiting += 1
+        const lane = lanes.get(tenantId)
+        if (lane) {
+          lane.push(one)
+        } else {
+          const newLane = [one]
+          lanes.set(tenantId, newLane)
+          void run(tenantId, newLane)
+        }
+      })
+    },
+  }
+}
+
+function takeGroup(lane: Lane): Waiting[] {
+  let lines = 0
+  let size = 0
+  for (const { command } of lane) {
+    lines += Math.max(1, command.lines.length)
+    if (size > 0 && (size === maxGroupCommands || lines > maxGroupLines)) break
+    size += 1
+  }
+  return lane.splice(0, size)
+}
+
+function answer(one: Waiting | undefined, outcome: Outcome): void {
+  if (outcome instanceof DomainError) one?.reject(outcome)
+  else one?.resolve(outcome)
 }

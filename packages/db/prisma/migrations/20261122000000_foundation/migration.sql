@@ -249,6 +249,12 @@ CREATE INDEX "StockMovement_tenantId_productId_locationId_createdAt_seq_idx" ON 
 -- CreateIndex
 CREATE UNIQUE INDEX "StockMovement_tenantId_productId_locationId_seq_key" ON "StockMovement"("tenantId", "productId", "locationId", "seq");
 
+-- CreateIndex
+CREATE INDEX "StockOperation_tenantId_recordedAt_id_idx" ON "StockOperation"("tenantId", "recordedAt", "id");
+
+-- CreateIndex
+CREATE INDEX "StockMovement_tenantId_createdAt_id_idx" ON "StockMovement"("tenantId", "createdAt", "id");
+
 -- AddForeignKey
 ALTER TABLE "User" ADD CONSTRAINT "User_tenantId_fkey" FOREIGN KEY ("tenantId") REFERENCES "Tenant"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 

@@ -1,0 +1,81 @@
+import { maxQuantity } from '@inventory-pro/shared/quantity'
+
+export type Level = {
+  productId: string
+  locationId: string
+  quantity: number
+  seq: number
+  recordedAt: Date
+  /** No movement had touched it before this group. */
+  isNew: boolean
+}
+
+export type ProductState = { isArchived: boolean; quantity: number }
+export type LocationState = { isArchived: boolean }
+
+/** What a group of commands is decided against: read under lock, then changed in turn by each accepted command. */
+export type Balances = {
+  products: Map<string, ProductState>
+  locations: Map<string, LocationState>
+  defaultLocationId: string
+  levels: Map<string, Level>
+}
+
+export const levelKey = (productId: string, locationId: string) => `${productId} ${locationId}`
+
+export type Draft = {
+  quantityAt: (productId: string, locationId: string) => number
+  /** How much more the product can take: its level and its total both have a ceiling. */
+  roomAt: (productId: string, locationId: string) => number
+  change: (
+    productId: string,
+    locationId: string,
+    delta: number,
+  ) => { seq: number; quantity: number }
+  /** The latest instant at which a touched level was recorded before, in milliseconds. */
+  lastRecordedMs: () => number
+  /** Makes the changes part of the balances. Without it they never were. */
+  keep: (recordedAt: Date) => void
+}
+
+/** Lets one command change the balances on trial, so that a refused one leaves no trace. */
+export function draftOn(balances: Balances): Draft {
+  const levels = new Map<string, Level>()
+  const totals = new Map<string, number>()
+
+  function levelAt(productId: string, locationId: string): Level {
+    const key = levelKey(productId, locationId)
+    const known = levels.get(key) ?? balances.levels.get(key)
+    return (
+      known ?? { productId, locationId, quantity: 0, seq: 0, recordedAt: new Date(0), isNew: true }
+    )
+  }
+
+  const totalOf = (productId: string) =>
+    totals.get(productId) ?? balances.products.get(productId)?.quantity ?? 0
+
+  return {
+    quantityAt: (productId, locationId) => levelAt(productId, locationId).quantity,
+    roomAt: (productId, locationId) =>
+      maxQuantity - Math.max(levelAt(productId, locationId).quantity, totalOf(productId)),
+    change: (productId, locationId, delta) => {
+      const level = levelAt(productId, locationId)
+      const next = { ...level, quantity: level.quantity + delta, seq: level.seq + 1 }
+      levels.set(levelKey(productId, locationId), next)
+      totals.set(productId, totalOf(productId) + delta)
+      return next
+    },
+    lastRecordedMs: () => {
+      let lastMs = 0
+      for (const level of levels.values()) lastMs = Math.max(lastMs, level.recordedAt.getTime())
+      return lastMs
+    },
+    keep: (recordedAt) => {
+      for (const [key, level] of levels) balances.levels.set(key, { ...level, recordedAt })
+      for (const [productId, quantity] of totals) {
+        const product = balances.products.get(productId)
+        if (product) product.quantity = quantity
+      }
+    },
+  }
+}

@@ -1,0 +1,119 @@
+import {
+  DomainError,
+  type LineReason,
+  type LineRefusal,
+  type RefusalDetails,
+} from '@inventory-pro/shared/errors'
+import { maxQuantity } from '@inventory-pro/shared/quantity'
+import type { MovementType } from '@inventory-pro/shared/stock/operation'
+import { type Balances, type Draft, draftOn } from './balances.ts'
+import type { Command, CommandLine } from './command.ts'
+
+export type DecidedMovement = {
+  productId: string
+  locationId: string
+  type: MovementType
+  quantity: number
+  reason: string | null
+  seq: number
+  balanceAfter: number
+}
+
+export type Decision = { recordedAt: Date; movements: DecidedMovement[] }
+
+/** Stops one line; the lines after it are still looked at, so that the caller learns of all of them at once. */
+class LineStop<R extends LineReason> extends Error {
+  readonly refusal: { reason: R; details: RefusalDetails[R] }
+
+  constructor(reason: R, details: RefusalDetails[R]) {
+    super(reason)
+    this.refusal = { reason, details }
+  }
+}
+
+/**
+ * Decides one command against the balances, line by line in turn: the same product may stand in several
+ * lines and each sees what the ones before it left. Accepted, it changes the balances; refused, it throws
+ * a `DomainError` that names every refused line and changes nothing. Pure but for `balances`.
+ */
+export function decide(balances: Balances, command: Command, nowMs: number): Decision {
+  const draft = draftOn(balances)
+  const movements: DecidedMovement[] = []
+  const refusals: LineRefusal[] = []
+
+  command.lines.forEach((line, index) => {
+    try {
+      const movement = decideLine(balances, draft, line)
+      if (movement) movements.push(movement)
+    } catch (error) {
+      if (!(error instanceof LineStop)) throw error
+      const at = Math.floor(index / command.linesPerInput)
+      if (refusals.at(-1)?.line !== at) refusals.push({ line: at, ...error.refusal } as LineRefusal)
+    }
+  })
+  refuseIfAny(refusals, command)
+
+  // A level's movements never go back in time, even when the clock does: as-of reads rely on it.
+  const recordedAt = new Date(Math.max(nowMs, draft.lastRecordedMs()))
+  draft.keep(recordedAt)
+  return { recordedAt, movements }
+}
+
+function refuseIfAny(refusals: LineRefusal[], command: Command): void {
+  const [first] = refusals
+  if (!first) return
+  const isWhole = command.lines.length === command.linesPerInput && command.reversesId === null
+  const where = isWhole ? {} : { line: first.line, lines: refusals }
+  throw new DomainError(first.reason, { ...first.details, ...where } as RefusalDetails[LineReason])
+}
+
+function decideLine(
+  balances: Balances,
+  draft: Draft,
+  line: CommandLine,
+): DecidedMovement | undefined {
+  const { productId } = line
+  const locationId = line.locationId ?? balances.defaultLocationId
+  assertInUse(balances, productId, locationId)
+
+  const held = draft.quantityAt(productId, locationId)
+  const delta = deltaOf(line, held, locationId)
+  if (delta === 0) return undefined
+  if (held + delta < 0) {
+    const details = { productId, locationId, available: held, requested: -delta }
+    throw new LineStop('INSUFFICIENT_STOCK', details)
+  }
+  if (delta > draft.roomAt(productId, locationId)) {
+    throw new LineStop('QUANTITY_OUT_OF_RANGE', { productId, locationId, maximum: maxQuantity })
+  }
+
+  const level = draft.change(productId, locationId, delta)
+  return {
+    productId,
+    locationId,
+    type: delta > 0 ? 'IN' : 'OUT',
+    quantity: Math.abs(delta),
+    reason: line.reason ?? null,
+    seq: level.seq,
+    balanceAfter: level.quantity,
+  }
+}
+
+/** The only place where a line's ask becomes a signed change. */
+function deltaOf(line: CommandLine, held: number, locationId: string): number {
+  if ('type' in line) return line.type === 'IN' ? line.quantity : -line.quantity
+  const { productId, counted, expected } = line
+  if (expected !== undefined && expected !== held) {
+    throw new LineStop('BALANCE_CHANGED', { productId, locationId, expected, actual: held })
+  }
+  return counted - held
+}
+
+function assertInUse(balances: Balances, productId: string, locationId: string): void {
+  const product = balances.products.get(productId)
+  if (!product) throw new LineStop('NOT_FOUND', { thing: 'product', id: productId })
+  if (product.isArchived) throw new LineStop('ARCHIVED', { thing: 'product', id: productId })
+  const location = balances.locations.get(locationId)
+  if (!location) throw new LineStop('NOT_FOUND', { thing: 'location', id: locationId })
+  if (location.isArchived) throw new LineStop('ARCHIVED', { thing: 'location', id: locationId })
+}

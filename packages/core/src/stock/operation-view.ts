@@ -1,0 +1,46 @@
+import type { StoredOperation } from '@inventory-pro/db/stock/ledger-reads'
+import type { NewMovement, NewOperation } from '@inventory-pro/db/stock/ledger-writes'
+import type { MovementView, OperationView } from '@inventory-pro/shared/stock/operation'
+import type { Command } from './command.ts'
+
+/** What the caller of a command gets when it took effect just now. */
+export function viewOfNew(
+  command: Command,
+  { operation, movements }: { operation: NewOperation; movements: NewMovement[] },
+): OperationView {
+  return {
+    id: operation.id,
+    kind: operation.kind,
+    requestId: operation.requestId,
+    reason: operation.reason,
+    reference: operation.reference,
+    actor: { id: command.actor.userId, name: command.actor.name },
+    recordedAt: operation.recordedAt.toISOString(),
+    reversesId: operation.reversesId,
+    reversedById: null,
+    replayed: false,
+    movements: movements.map(viewOfMovement),
+  }
+}
+
+/** An operation as it is stored. */
+export function viewOfStored(stored: StoredOperation): OperationView {
+  return {
+    id: stored.id,
+    kind: stored.kind,
+    requestId: stored.requestId,
+    reason: stored.reason,
+    reference: stored.reference,
+    actor: { id: stored.actorId, name: stored.actorName },
+    recordedAt: stored.recordedAt.toISOString(),
+    reversesId: stored.reversesId,
+    reversedById: stored.reversedById,
+    replayed: false,
+    movements: stored.movements.map(viewOfMovement),
+  }
+}
+
+function viewOfMovement(movement: MovementView): MovementView {
+  const { id, productId, locationId, type, quantity, reason, balanceAfter, seq } = movement
+  return { id, productId, locationId, type, quantity, reason, balanceAfter, seq }
+}

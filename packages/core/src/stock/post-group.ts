@@ -1,0 +1,184 @@
+import {
+  findByRequestIds,
+  lockProducts,
+  readLevels,
+  readLocations,
+  readOperations,
+  type StoredOperation,
+} from '@inventory-pro/db/stock/ledger-reads'
+import {
+  type NewMovement,
+  type NewOperation,
+  writeLedger,
+} from '@inventory-pro/db/stock/ledger-writes'
+import type { SqlTx } from '@inventory-pro/db/tenant-scope'
+import { DomainError } from '@inventory-pro/shared/errors'
+import { newId } from '@inventory-pro/shared/id'
+import type { OperationView } from '@inventory-pro/shared/stock/operation'
+import { type Balances, levelKey } from './balances.ts'
+import type { Command, CommandLine } from './command.ts'
+import { decide } from './decide.ts'
+import { viewOfNew, viewOfStored } from './operation-view.ts'
+
+/** What became of a command: the operation it made, or why it was refused. */
+export type Outcome = OperationView | DomainError
+
+/**
+ * Posts commands of one tenant in the order given, in one transaction: the one door through which stock
+ * changes. Locks what they touch, decides each in turn, writes all that were accepted. A refused command
+ * leaves no trace and does not disturb the others.
+ */
+export async function postGroup(
+  tx: SqlTx,
+  commands: Command[],
+  clock: () => number,
+): Promise<Outcome[]> {
+  const targets = await readTargets(tx, commands)
+  const complete = commands.map((command) => withTargetLines(command, targets))
+  const { balances, earlier } = await readUnderLock(tx, complete)
+
+  const operations: NewOperation[] = []
+  const movements: NewMovement[] = []
+  const outcomes = complete.map((command) => {
+    try {
+      const before = earlier.get(command.requestId)
+      if (before) return replay(before.requestHash, before.view, command)
+      assertReversible(command, targets)
+      const made = record(balances, command, clock())
+      operations.push(made.operation)
+      movements.push(...made.movements)
+      const view = viewOfNew(command, made)
+      earlier.set(command.requestId, { requestHash: command.requestHash, view })
+      if (command.reversesId !== null) markReversed(targets, command.reversesId, view.id)
+      return view
+    } catch (error) {
+      if (error instanceof DomainError) return error
+      throw error
+    }
+  })
+
+  writeLedger(tx, { operations, movements, ...changesOf(balances, movements) })
+  return outcomes
+}
+
+function record(balances: Balances, command: Command, nowMs: number) {
+  const decision = decide(balances, command, nowMs)
+  const { recordedAt } = decision
+  const operation: NewOperation = {
+    id: newId(),
+    requestId: command.requestId,
+    requestHash: command.requestHash,
+    kind: command.kind,
+    reason: command.reason,
+    reference: command.reference,
+    source: command.actor.source,
+    actorId: command.actor.userId,
+    recordedAt,
+    reversesId: command.reversesId,
+  }
+  const movements = decision.movements.map((movement) => ({
+    ...movement,
+    id: newId(),
+    operationId: operation.id,
+    recordedAt,
+  }))
+  return { operation, movements }
+}
+
+type Earlier = { requestHash: Buffer; view: OperationView }
+
+function replay(requestHash: Buffer, view: OperationView, command: Command): OperationView {
+  if (!requestHash.equals(command.requestHash)) {
+    throw new DomainError('REQUEST_ID_REUSED', { requestId: command.requestId })
+  }
+  return { ...view, replayed: true }
+}
+
+async function readTargets(tx: SqlTx, commands: Command[]): Promise<Map<string, StoredOperation>> {
+  const ids = commands.flatMap((command) => command.reversesId ?? [])
+  const operations = ids.length === 0 ? [] : await readOperations(tx, ids)
+  return new Map(operations.map((operation) => [operation.id, operation]))
+}
+
+/** A reversal takes its lines from what it reverses: last movement first, each the other way. */
+function withTargetLines(command: Command, targets: Map<string, StoredOperation>): Command {
+  if (command.reversesId === null) return command
+  const movements = targets.get(command.reversesId)?.movements ?? []
+  const lines = movements
+    .toReversed()
+    .map(({ productId, locationId, type, quantity }): CommandLine => ({
+      productId,
+      locationId,
+      type: type === 'IN' ? 'OUT' : 'IN',
+      quantity,
+    }))
+  return { ...command, lines }
+}
+
+function assertReversible(command: Command, targets: Map<string, StoredOperation>): void {
+  const { reversesId } = command
+  if (reversesId === null) return
+  const target = targets.get(reversesId)
+  if (!target) throw new DomainError('NOT_FOUND', { thing: 'operation', id: reversesId })
+  if (target.reversedById !== null) {
+    const { reversedById } = target
+    throw new DomainError('ALREADY_REVERSED', { operationId: reversesId, reversedById })
+  }
+}
+
+function markReversed(targets: Map<string, StoredOperation>, id: string, reversedById: string) {
+  const target = targets.get(id)
+  if (target) targets.set(id, { ...target, reversedById })
+}
+
+/** One round trip: the locks come first, so what is read behind them is what no one else can change. */
+async function readUnderLock(tx: SqlTx, commands: Command[]) {
+  const keys = new Map<string, { productId: string; locationId: string | null }>()
+  const locationIds = new Set<string>()
+  for (const { productId, locationId = null } of commands.flatMap((command) => command.lines)) {
+    keys.set(levelKey(productId, locationId ?? ''), { productId, locationId })
+    if (locationId !== null) locationIds.add(locationId)
+  }
+  const productIds = [...new Set([...keys.values()].map((key) => key.productId))]
+
+  const [products, levels, locations, stored] = await Promise.all([
+    lockProducts(tx, productIds),
+    readLevels(tx, [...keys.values()]),
+    readLocations(tx, [...locationIds]),
+    findByRequestIds(
+      tx,
+      commands.map((command) => command.requestId),
+    ),
+  ])
+
+  const balances: Balances = {
+    products: new Map(products.map((product) => [product.productId, product])),
+    levels: new Map(
+      levels.map((level) => [
+        levelKey(level.productId, level.locationId),
+        { ...level, isNew: false },
+      ]),
+    ),
+    locations: new Map(locations.map((location) => [location.id, location])),
+    defaultLocationId: locations.find((location) => location.isDefault)?.id ?? '',
+  }
+  const earlier = new Map<string, Earlier>(
+    stored.map((operation) => [
+      operation.requestId,
+      { requestHash: operation.requestHash, view: viewOfStored(operation) },
+    ]),
+  )
+  return { balances, earlier }
+}
+
+/** The last state of every level and product that the movements touched. */
+function changesOf(balances: Balances, movements: NewMovement[]) {
+  const levelKeys = new Set(movements.map((m) => levelKey(m.productId, m.locationId)))
+  const levels = [...levelKeys].flatMap((key) => balances.levels.get(key) ?? [])
+  const recordedAt = new Map(movements.map((m) => [m.productId, m.recordedAt]))
+  const totals = [...recordedAt].flatMap(([productId, at]) => {
+    const product = balances.products.get(productId)
+    return product ? { productId, quantity: product.quantity, recordedAt: at } : []
+  })
+  return { levels, totals }
+}

@@ -1,0 +1,12 @@
+import type { OperationView, RecordStockInput } from '@inventory-pro/shared/stock/operation'
+import type { Context } from '../context.ts'
+import { makeCommand } from './command.ts'
+
+/** Receives or issues a quantity of one product at one location. */
+export function recordStock(ctx: Context, input: RecordStockInput): Promise<OperationView> {
+  const { requestId, type, productId, locationId, quantity, reason, reference } = input
+  const kind = type === 'IN' ? 'receipt' : 'issue'
+  const lines = [{ type, productId, locationId, quantity }]
+  const command = makeCommand(ctx.actor, { kind, requestId, lines, reason, reference })
+  return ctx.ledger.post(ctx.actor.tenantId, command)
+}

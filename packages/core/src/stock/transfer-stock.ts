@@ -1,0 +1,21 @@
+import type { OperationView, TransferStockInput } from '@inventory-pro/shared/stock/operation'
+import type { Context } from '../context.ts'
+import { type CommandLine, makeCommand } from './command.ts'
+
+/** Moves stock from one location to another: for each product as much OUT as IN. */
+export function transferStock(ctx: Context, input: TransferStockInput): Promise<OperationView> {
+  const { requestId, fromLocationId, toLocationId, reason, reference } = input
+  const lines = input.lines.flatMap(({ productId, quantity }): CommandLine[] => [
+    { type: 'OUT', productId, locationId: fromLocationId, quantity },
+    { type: 'IN', productId, locationId: toLocationId, quantity },
+  ])
+  const intent = {
+    kind: 'transfer',
+    requestId,
+    lines,
+    linesPerInput: 2,
+    reason,
+    reference,
+  } as const
+  return ctx.ledger.post(ctx.actor.tenantId, makeCommand(ctx.actor, intent))
+}

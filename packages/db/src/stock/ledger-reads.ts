@@ -1,0 +1,125 @@
+import type { OperationKind } from '@inventory-pro/shared/stock/operation'
+import type { MovementType } from '@inventory-pro/shared/stock/operation'
+import type { SqlTx } from '../tenant-scope.ts'
+
+export type LockedProduct = { productId: string; quantity: number; isArchived: boolean }
+
+/**
+ * Locks the inventory of these products, in one order for everyone, so that commands cannot deadlock.
+ * Whoever holds a product's inventory is alone with all its levels until the transaction ends.
+ */
+export function lockProducts(tx: SqlTx, productIds: string[]): Promise<LockedProduct[]> {
+  return tx.query({
+    name: 'lock-products',
+    text: `
+      SELECT i."productId", i."quantity", p."archivedAt" IS NOT NULL AS "isArchived"
+      FROM "Inventory" i
+      JOIN "Product" p ON p."tenantId" = i."tenantId" AND p."id" = i."productId"
+      WHERE i."tenantId" = $1::uuid AND i."productId" = ANY ($2::uuid[])
+      ORDER BY i."productId"
+      FOR NO KEY UPDATE OF i`,
+    values: [tx.tenantId, productIds],
+  })
+}
+
+export type LedgerLocation = { id: string; isDefault: boolean; isArchived: boolean }
+
+/** The default location, and these. */
+export function readLocations(tx: SqlTx, locationIds: string[]): Promise<LedgerLocation[]> {
+  return tx.query({
+    name: 'read-locations',
+    text: `
+      SELECT "id", "isDefault", "archivedAt" IS NOT NULL AS "isArchived"
+      FROM "Location"
+      WHERE "tenantId" = $1::uuid AND ("isDefault" OR "id" = ANY ($2::uuid[]))`,
+    values: [tx.tenantId, locationIds],
+  })
+}
+
+export type LevelKey = { productId: string; locationId: string | null }
+export type LedgerLevel = {
+  productId: string
+  locationId: string
+  quantity: number
+  seq: number
+  recordedAt: Date
+}
+
+/** The levels at these places; no location means the default one. Levels without a movement have no row. */
+export function readLevels(tx: SqlTx, keys: LevelKey[]): Promise<LedgerLevel[]> {
+  return tx.query({
+    name: 'read-levels',
+    text: `
+      SELECT l."productId", l."locationId", l."quantity", l."seq", l."recordedAt"
+      FROM unnest($2::uuid[], $3::uuid[]) AS k ("productId", "locationId")
+      JOIN "StockLevel" l
+        ON l."tenantId" = $1::uuid
+        AND l."productId" = k."productId"
+        AND l."locationId" = coalesce(
+          k."locationId",
+          (SELECT "id" FROM "Location" WHERE "tenantId" = $1::uuid AND "isDefault"))`,
+    values: [tx.tenantId, keys.map((key) => key.productId), keys.map((key) => key.locationId)],
+  })
+}
+
+export type StoredMovement = {
+  id: string
+  productId: string
+  locationId: string
+  type: MovementType
+  quantity: number
+  reason: string | null
+  balanceAfter: number
+  seq: number
+}
+
+export type StoredOperation = {
+  id: string
+  requestId: string
+  requestHash: Buffer
+  kind: OperationKind
+  reason: string | null
+  reference: string | null
+  actorId: string
+  actorName: string
+  recordedAt: Date
+  reversesId: string | null
+  reversedById: string | null
+  /** In the order they were decided. */
+  movements: StoredMovement[]
+}
+
+const operationColumns = `
+  o."id", o."requestId", o."requestHash", o."kind", o."reason", o."reference", o."actorId",
+  u."name" AS "actorName", o."recordedAt", o."reversesId", r."id" AS "reversedById",
+  (SELECT coalesce(json_agg(json_build_object(
+      'id', m."id", 'productId', m."productId", 'locationId', m."locationId", 'type', m."type",
+      'quantity', m."quantity", 'reason', m."reason", 'balanceAfter', m."balanceAfter", 'seq', m."seq"
+    ) ORDER BY m."id"), '[]')
+    FROM "StockMovement" m
+    WHERE m."tenantId" = o."tenantId" AND m."operationId" = o."id") AS "movements"`
+
+const operationTables = `
+  "StockOperation" o
+  JOIN "User" u ON u."tenantId" = o."tenantId" AND u."id" = o."actorId"
+  LEFT JOIN "StockOperation" r ON r."tenantId" = o."tenantId" AND r."reversesId" = o."id"`
+
+/** The operations that these request ids made, whole. */
+export function findByRequestIds(tx: SqlTx, requestIds: string[]): Promise<StoredOperation[]> {
+  return tx.query({
+    name: 'find-by-request-ids',
+    text: `SELECT ${operationColumns} FROM ${operationTables}
+      WHERE o."tenantId" = $1::uuid AND o."requestId" = ANY ($2::uuid[])`,
+    values: [tx.tenantId, requestIds],
+  })
+}
+
+/** These operations, whole. */
+export function readOperations(tx: SqlTx, ids: string[]): Promise<StoredOperation[]> {
+  return tx.query({
+    name: 'read-operations',
+    text: `SELECT ${operationColumns} FROM ${operationTables}
+      WHERE o."tenantId" = $1::uuid AND o."id" = ANY ($2::uuid[])`,
+    values: [tx.tenantId, ids],
+  })
+}
