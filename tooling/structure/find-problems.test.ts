@@ -1,38 +1,30 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { mkdir, symlink } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { temporaryFolder } from '../testing/temporary-folder.ts'
 import { findGaps, findProblems, floor } from './find-problems.ts'
 import { readModules } from './module-graph.ts'
 import { rules } from './rules.ts'
 
 type Files = Record<string, string>
 
-/** A small repository on disk, with our packages linked as the package manager links them. */
-async function plant(files: Files) {
-  const root = await mkdtemp(join(tmpdir(), 'structure-'))
-  const packages: Files = {
-    'packages/shared/package.json': '{ "exports": { "./*": "./src/*.ts" } }',
-    'packages/db/package.json': '{ "exports": { "./*": "./src/*.ts" } }',
-    'packages/core/package.json': '{ "exports": { "./*": "./src/*.ts" } }',
-    'packages/client/package.json': '{ "exports": { ".": "./src/client.ts" } }',
-    'apps/api/package.json': '{ "exports": { "./router": { "types": "./src/router.ts" } } }',
-  }
-  for (const [path, text] of Object.entries({ ...packages, ...files })) {
-    await mkdir(dirname(join(root, path)), { recursive: true })
-    await writeFile(join(root, path), text)
-  }
-  await mkdir(join(root, 'node_modules/@inventory-pro'), { recursive: true })
-  for (const path of Object.keys(packages).map((file) => dirname(file))) {
-    const link = join(root, 'node_modules/@inventory-pro', path.split('/')[1] ?? '')
-    await symlink(join(root, path), link)
-  }
-  return { root, [Symbol.asyncDispose]: () => rm(root, { recursive: true }) }
+const manifests: Files = {
+  'packages/shared/package.json': '{ "exports": { "./*": "./src/*.ts" } }',
+  'packages/db/package.json': '{ "exports": { "./*": "./src/*.ts" } }',
+  'packages/core/package.json': '{ "exports": { "./*": "./src/*.ts" } }',
+  'packages/client/package.json': '{ "exports": { ".": "./src/client.ts" } }',
+  'apps/api/package.json': '{ "exports": { "./router": { "types": "./src/router.ts" } } }',
 }
 
+/** What breaks a rule in a small repository of these files, its packages linked as usual. */
 async function problemsOf(files: Files) {
-  await using repository = await plant(files)
-  return findProblems(await readModules(repository.root))
+  await using folder = await temporaryFolder({ ...manifests, ...files })
+  const links = join(folder.root, 'node_modules/@inventory-pro')
+  await mkdir(links, { recursive: true })
+  for (const path of Object.keys(manifests).map((file) => dirname(file))) {
+    await symlink(join(folder.root, path), join(links, basename(path)))
+  }
+  return findProblems(await readModules(folder.root))
 }
 
 const clean: Files = {
