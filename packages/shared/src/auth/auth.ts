@@ -44,6 +44,7 @@ export const changePasswordInput = z.strictObject({
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>
 
 export const sessionKind = z.enum(['browser', 'token'])
+export type SessionKind = z.infer<typeof sessionKind>
 
 export const sessionView = z.object({
   id,

@@ -1,0 +1,72 @@
+import cookie from '@fastify/cookie'
+import type { Services } from '@inventory-pro/core/context'
+import { newId } from '@inventory-pro/shared/id'
+import fastify, { type FastifyInstance } from 'fastify'
+import { serveHealth } from './http/health.ts'
+import { refuseCrossSite } from './plugins/cross-site.ts'
+import { answerErrors } from './plugins/errors.ts'
+import { createMetrics } from './plugins/metrics.ts'
+import { addRequestIds } from './plugins/request-id.ts'
+import { addSecurityHeaders } from './plugins/security-headers.ts'
+import { serveWebFiles } from './plugins/web-files.ts'
+import { sessionCookieFor } from './session/cookie.ts'
+import { createTokens } from './session/token.ts'
+import { serveRouter } from './trpc/serve-router.ts'
+
+/** The largest command, 5,000 lines, fits. */
+const maxBodyBytes = 2 * 1024 * 1024
+/** A path holds the names of up to 20 procedures. */
+const maxPathLength = 2_000
+
+export type AppOptions = {
+  services: Services
+  jwtSecret: string
+  /** Where people find it: decides whether cookies and headers ask for https. */
+  publicUrl: URL
+  /** Which proxies may say whom they speak for; see Fastify's `trustProxy`. */
+  trustProxy: boolean | string
+  logLevel: string
+  /** How many calls a session may make, on average. */
+  callsPerSecond: number
+  /** The built single-page app. */
+  webRoot: string
+  /** Tells why the server cannot serve now, or nothing when it can. */
+  findObstacle: () => Promise<string | undefined>
+}
+
+/** The whole server, without a port. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { services, publicUrl, logLevel, trustProxy } = options
+  const metrics = createMetrics(services.db)
+  const sessionCookie = sessionCookieFor(publicUrl)
+  const sessions = {
+    db: services.db,
+    tokens: createTokens(options.jwtSecret),
+    cookie: sessionCookie,
+  }
+
+  const app = fastify({
+    logger: { level: logLevel },
+    disableRequestLogging: true,
+    trustProxy,
+    bodyLimit: maxBodyBytes,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 5_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: maxPathLength },
+    genReqId: newId,
+  })
+
+  addRequestIds(app)
+  answerErrors(app)
+  await addSecurityHeaders(app, publicUrl)
+  await app.register(cookie)
+  refuseCrossSite(app, { publicUrl, cookieName: sessionCookie.name })
+
+  serveHealth(app, { findObstacle: options.findObstacle, metrics })
+  await serveWebFiles(app, options.webRoot)
+  await app.register((scope) =>
+    serveRouter(scope, { services, sessions, metrics, callsPerSecond: options.callsPerSecond }),
+  )
+  return app
+}

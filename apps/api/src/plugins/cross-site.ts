@@ -1,0 +1,33 @@
+import { DomainError } from '@inventory-pro/shared/errors'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+
+type Options = { publicUrl: URL; cookieName: string }
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * Refuses what changes state when another site made the browser send it. Every browser says where a
+ * request comes from, by `Sec-Fetch-Site` or else by `Origin`; a program says neither, and has no cookie
+ * that another site could misuse.
+ */
+export function refuseCrossSite(app: FastifyInstance, { publicUrl, cookieName }: Options): void {
+  function comesFromUs(request: FastifyRequest): boolean {
+    const { origin, authorization } = request.headers
+    const hasCookie = request.cookies[cookieName] !== undefined
+    if (authorization !== undefined && !hasCookie) return true
+
+    const site = request.headers['sec-fetch-site']
+    if (site !== undefined) return site === 'same-origin' || site === 'none'
+    if (origin !== undefined) return origin === publicUrl.origin || hostOf(origin) === request.host
+    return !hasCookie
+  }
+
+  app.addHook('onRequest', (request, _reply, done) => {
+    const isRefused = !safeMethods.has(request.method) && !comesFromUs(request)
+    done(isRefused ? new DomainError('CROSS_SITE', {}) : undefined)
+  })
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.parse(origin)?.host
+}

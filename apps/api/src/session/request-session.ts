@@ -1,0 +1,57 @@
+import { findActor } from '@inventory-pro/core/auth/find-actor'
+import type { OpenedSession } from '@inventory-pro/core/auth/session'
+import type { Actor } from '@inventory-pro/core/context'
+import type { Db } from '@inventory-pro/db/client'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { SessionCookie } from './cookie.ts'
+import type { SessionClaims, Tokens } from './token.ts'
+
+/** The session of one request. */
+export type RequestSession = {
+  /** What the request's token says, if it is one of ours. Asks no database. */
+  findClaims: () => Promise<SessionClaims | null>
+  /** Who acts, if the session that the token names still stands. Looked up once per request. */
+  findActor: () => Promise<Actor | null>
+  sign: (session: OpenedSession) => Promise<string>
+  setCookie: (session: OpenedSession) => Promise<void>
+  clearCookie: () => void
+}
+
+export type SessionServices = { db: Db; tokens: Tokens; cookie: SessionCookie }
+
+const bearer = /^Bearer (\S+)$/i
+
+export function openRequestSession(
+  { db, tokens, cookie }: SessionServices,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): RequestSession {
+  let claims: Promise<SessionClaims | null> | undefined
+  let actor: Promise<Actor | null> | undefined
+
+  async function readClaims(): Promise<SessionClaims | null> {
+    const { authorization } = request.headers
+    const token =
+      authorization === undefined ? request.cookies[cookie.name] : bearer.exec(authorization)?.[1]
+    return token === undefined ? null : tokens.verify(token)
+  }
+
+  async function readActor(): Promise<Actor | null> {
+    const found = await session.findClaims()
+    return found === null ? null : findActor(db, found)
+  }
+
+  const session: RequestSession = {
+    findClaims: () => (claims ??= readClaims()),
+    findActor: () => (actor ??= readActor()),
+    sign: tokens.sign,
+    async setCookie(opened) {
+      const token = await tokens.sign(opened)
+      void reply.setCookie(cookie.name, token, { ...cookie.options, expires: opened.expiresAt })
+    },
+    clearCookie() {
+      void reply.clearCookie(cookie.name, cookie.options)
+    },
+  }
+  return session
+}

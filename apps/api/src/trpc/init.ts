@@ -1,0 +1,61 @@
+import { DomainError } from '@inventory-pro/shared/errors'
+import { isAllowed, type Permission } from '@inventory-pro/shared/permissions'
+import { initTRPC } from '@trpc/server'
+import { z } from 'zod'
+import { currentRequestId } from '../plugins/request-id.ts'
+import type { ApiContext } from './context.ts'
+import { answerOf, refusalOf } from './refusal.ts'
+
+/** Whom a procedure answers: everyone, whoever has logged in, or whoever's role has the permission. */
+export type Access = 'everyone' | 'loggedIn' | Permission
+
+const trpc = initTRPC
+  .context<ApiContext>()
+  .meta<{ access: Access }>()
+  .create({
+    isDev: false,
+    errorFormatter: ({ error, path }) => answerOf(error, currentRequestId(), path),
+  })
+
+export const router = trpc.router
+
+/** For procedures that need to be told nothing: no input, or an empty object. */
+export const noInput = z.strictObject({}).nullish()
+
+const observed = trpc.middleware(async ({ ctx, path, next }) => {
+  const startMs = performance.now()
+  const result = await next()
+  const outcome = result.ok ? 'ok' : refusalOf(result.error).reason
+  ctx.metrics.observeCall({ path, outcome, seconds: (performance.now() - startMs) / 1000 })
+  return result
+})
+
+const counted = trpc.middleware(async ({ ctx, next }) => {
+  await ctx.limits.countCall()
+  return next()
+})
+
+const call = trpc.procedure.use(observed).use(counted)
+
+const withActor = trpc.middleware(async ({ ctx, next }) => {
+  const actor = await ctx.session.findActor()
+  if (actor === null) throw new DomainError('UNAUTHENTICATED', {})
+  return next({ ctx: { actor } })
+})
+
+/** For log-in and the like: nobody is known yet. */
+export const everyone = call.meta({ access: 'everyone' })
+
+/** For what concerns the caller's own account, whatever the role. */
+export const loggedIn = call.meta({ access: 'loggedIn' }).use(withActor)
+
+/** For all else: the caller's role, as it is now, must have the permission. */
+export function allowed(permission: Permission) {
+  return call
+    .meta({ access: permission })
+    .use(withActor)
+    .use(({ ctx, next }) => {
+      if (!isAllowed(ctx.actor.role, permission)) throw new DomainError('FORBIDDEN', { permission })
+      return next()
+    })
+}

@@ -1,0 +1,113 @@
+import { isOverload } from '@inventory-pro/db/failure'
+import {
+  DomainError,
+  reasonStatus,
+  type Refusal,
+  refusalMessage,
+} from '@inventory-pro/shared/errors'
+import { TRPCError } from '@trpc/server'
+import { getHTTPStatusCodeFromError } from '@trpc/server/http'
+import { TRPC_ERROR_CODES_BY_KEY, type TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
+import { ZodError } from 'zod'
+
+const retryAfterSeconds = 1
+
+/** An error as it leaves the server: never a stack, never SQL. */
+export type ErrorAnswer = {
+  code: (typeof TRPC_ERROR_CODES_BY_KEY)[TRPC_ERROR_CODE_KEY]
+  message: string
+  data: {
+    code: TRPC_ERROR_CODE_KEY
+    httpStatus: number
+    path?: string
+    requestId: string
+  } & Refusal
+}
+
+/** The one map from what was thrown to the reason a caller is told. What we do not know is INTERNAL. */
+export function refusalOf(error: unknown): Refusal {
+  const thrown = error instanceof TRPCError ? (error.cause ?? error) : error
+  if (thrown instanceof DomainError) {
+    // The error was made with the details of its reason; its type has lost that they belong together.
+    return { reason: thrown.reason, details: thrown.details } as Refusal
+  }
+  if (isOverload(thrown)) return { reason: 'OVERLOADED', details: { retryAfterSeconds } }
+  if (error instanceof TRPCError) return refusalOfTransport(error)
+  return { reason: 'INTERNAL', details: {} }
+}
+
+// What tRPC itself refuses before a procedure runs. An output that does not fit its schema is INTERNAL, too.
+function refusalOfTransport(error: TRPCError): Refusal {
+  switch (error.code) {
+    case 'NOT_FOUND':
+      return { reason: 'NOT_FOUND', details: { thing: 'procedure' } }
+    case 'BAD_REQUEST':
+    case 'PARSE_ERROR':
+    case 'METHOD_NOT_SUPPORTED':
+    case 'PAYLOAD_TOO_LARGE':
+    case 'UNSUPPORTED_MEDIA_TYPE':
+      return { reason: 'INVALID_INPUT', details: { fields: invalidFields(error) } }
+    default:
+      return { reason: 'INTERNAL', details: {} }
+  }
+}
+
+function invalidFields(error: TRPCError): Record<string, string> {
+  if (error.cause instanceof ZodError) return fieldsOf(error.cause)
+  if (error.cause instanceof SyntaxError) return { '': 'Send valid JSON' }
+  return { '': error.message }
+}
+
+/** The first problem of each field, by its path, such as `lines.3.quantity`. */
+function fieldsOf(error: ZodError): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const issue of error.issues) {
+    const unknownKeys = issue.code === 'unrecognized_keys' ? issue.keys : []
+    for (const key of unknownKeys) fields[[...issue.path, key].join('.')] ??= 'Unknown field'
+    if (unknownKeys.length === 0) fields[issue.path.join('.')] ??= issue.message
+  }
+  return fields
+}
+
+// The status says more than the reason where the transport itself refuses: 405, 413, 415.
+function statusOf(error: unknown, { reason }: Refusal): number {
+  if (reason === 'INVALID_INPUT' && error instanceof TRPCError) {
+    return getHTTPStatusCodeFromError(error)
+  }
+  return reasonStatus[reason]
+}
+
+/** tRPC's name for each HTTP status we answer with. */
+export const codeOfStatus: Record<number, TRPC_ERROR_CODE_KEY> = {
+  400: 'BAD_REQUEST',
+  401: 'UNAUTHORIZED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  405: 'METHOD_NOT_SUPPORTED',
+  409: 'CONFLICT',
+  413: 'PAYLOAD_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  429: 'TOO_MANY_REQUESTS',
+  503: 'SERVICE_UNAVAILABLE',
+}
+
+/** The answer to a request that failed, the same whether tRPC or Fastify noticed. */
+export function answerOf(error: unknown, requestId: string, path?: string): ErrorAnswer {
+  const refusal = refusalOf(error)
+  const httpStatus = statusOf(error, refusal)
+  const code = codeOfStatus[httpStatus] ?? 'INTERNAL_SERVER_ERROR'
+  return {
+    code: TRPC_ERROR_CODES_BY_KEY[code],
+    message: refusalMessage(refusal.reason, refusal.details),
+    data: { code, httpStatus, ...(path === undefined ? {} : { path }), ...refusal, requestId },
+  }
+}
+
+/** The header that says when to try again, if any of the errors knows. */
+export function retryAfterOf(errors: readonly unknown[]): Record<string, string> {
+  for (const error of errors) {
+    const { details } = refusalOf(error)
+    if ('retryAfterSeconds' in details) return { 'retry-after': String(details.retryAfterSeconds) }
+  }
+  return {}
+}

@@ -1,0 +1,66 @@
+import type { Services } from '@inventory-pro/core/context'
+import { TRPCError } from '@trpc/server'
+import { fastifyRequestHandler } from '@trpc/server/adapters/fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { createLimits } from '../plugins/limits.ts'
+import type { Metrics } from '../plugins/metrics.ts'
+import { shedOverload } from '../plugins/overload.ts'
+import { appRouter } from '../router.ts'
+import { openRequestSession, type SessionServices } from '../session/request-session.ts'
+import type { ApiContext } from './context.ts'
+import { refusalOf, retryAfterOf } from './refusal.ts'
+
+const maxBatchSize = 20
+
+type Options = {
+  services: Services
+  sessions: SessionServices
+  metrics: Metrics
+  callsPerSecond: number
+}
+
+/** Serves the procedures under `/trpc`. */
+export async function serveRouter(app: FastifyInstance, options: Options): Promise<void> {
+  const { services, sessions, metrics, callsPerSecond } = options
+  const limitsFor = createLimits(callsPerSecond)
+
+  function createContext(request: FastifyRequest, reply: FastifyReply): ApiContext {
+    const session = openRequestSession(sessions, request, reply)
+    const limits = limitsFor({ ip: request.ip, session })
+    const client = { ip: request.ip, userAgent: request.headers['user-agent'] ?? null }
+    return { ...services, metrics, session, limits, client }
+  }
+
+  await shedOverload(app, services.db)
+  acceptJsonOnly(app)
+
+  app.all<{ Params: { path: string } }>('/trpc/:path', (req, res) =>
+    fastifyRequestHandler({
+      router: appRouter,
+      req,
+      res,
+      path: req.params.path,
+      maxBatchSize,
+      createContext: () => createContext(req, res),
+      responseMeta: ({ errors }) => ({ headers: retryAfterOf(errors) }),
+      onError({ error, path }) {
+        if (refusalOf(error).reason !== 'INTERNAL') return
+        req.log.error({ err: error.cause ?? error, path }, 'A procedure failed')
+      },
+    }),
+  )
+}
+
+// tRPC also takes forms, which any site can make a browser send. It reads JSON itself.
+function acceptJsonOnly(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, _reply, done) => {
+    const isJson = request.headers['content-type']?.startsWith('application/json') ?? false
+    const isRefused = request.method === 'POST' && !isJson
+    const message = 'Send JSON, with content-type application/json'
+    done(isRefused ? new TRPCError({ code: 'UNSUPPORTED_MEDIA_TYPE', message }) : undefined)
+  })
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    done(null, body === '' ? 'null' : body)
+  })
+}

@@ -1,0 +1,29 @@
+import { findSession } from '@inventory-pro/db/auth/find-session'
+import { touchSession } from '@inventory-pro/db/auth/touch-session'
+import type { Db } from '@inventory-pro/db/client'
+import { inTenantSql } from '@inventory-pro/db/tenant-scope'
+import type { Actor } from '../context.ts'
+import { sessionLifetimes } from './session.ts'
+
+const touchEveryMs = 60_000
+
+/**
+ * The actor of a session, with the role they have at this moment. Null once the session has ended,
+ * expired or lain unused for too long, or its user was disabled.
+ */
+export function findActor(
+  db: Db,
+  { tenantId, sessionId }: { tenantId: string; sessionId: string },
+): Promise<Actor | null> {
+  return inTenantSql(db, tenantId, async (tx) => {
+    const session = await findSession(tx, sessionId)
+    if (session === undefined) return null
+
+    const { kind, userId, name, role } = session
+    const idleMs = Date.now() - session.lastSeenAt.getTime()
+    if (idleMs > sessionLifetimes[kind].idleMs) return null
+    if (idleMs > touchEveryMs) touchSession(tx, sessionId)
+
+    return { tenantId, userId, name, role, sessionId, source: kind === 'browser' ? 'web' : 'api' }
+  })
+}
