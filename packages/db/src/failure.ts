@@ -8,10 +8,10 @@ const prismaBusyCodes = /^P(1001|1002|1008|1017|2024|2028|2034|2037)$/
 const driverMessages =
   /timeout exceeded when trying to connect|connection terminated|not queryable/i
 
-/** The unique key that a write would have broken, such as `User_email_key`; undefined when it failed otherwise. */
+/** The unique or foreign key that a write would have broken, such as `User_email_key`; undefined when it failed otherwise. */
 export function brokenKey(error: unknown): string | undefined {
   const { code, constraint } = databaseCause(error)
-  if (code !== '23505') return undefined
+  if (code !== '23505' && code !== '23503') return undefined
   return textOf(isFields(constraint) ? constraint['index'] : constraint)
 }
 

@@ -1,3 +1,4 @@
+import { DomainError } from '@inventory-pro/shared/errors'
 import type { Page } from '@inventory-pro/shared/list'
 import { Prisma } from './generated/client.ts'
 import {
@@ -10,19 +11,25 @@ import {
 import { matchesSearch } from './search.ts'
 import type { Tx } from './tenant-scope.ts'
 
-/** What a list shows and how it may be sorted: everything but what one caller asks for. */
-export type List<Row, Item, SortKey extends string> = {
+/** How one kind of thing is read, wherever it is shown. */
+type Reading<Row, Item> = {
+  /** What one is called, such as `product`. */
+  thing: string
   select: Prisma.Sql
   from: Prisma.Sql
   /** The column that holds the tenant: every list is of one tenant, so that an index can lead to it. */
   tenantId: Prisma.Sql
   /** A uuid that no two rows share; it orders rows whose sort values are equal. */
   id: Prisma.Sql
+  toItem: (row: Row) => Item
+}
+
+/** How things are read and how a list of them may be sorted: everything but what one caller asks for. */
+export type List<Row, Item, SortKey extends string> = Reading<Row, Item> & {
   sorts: Record<SortKey, SortColumn>
   defaultSort: Order<SortKey>
   /** The columns that `search` looks into. */
   searchIn: readonly Prisma.Sql[]
-  toItem: (row: Row) => Item
 }
 
 export type SortColumn = { column: Prisma.Sql; type: SortType; nullable?: true }
@@ -52,7 +59,7 @@ export async function listPage<Row, Item, SortKey extends string>(
   const order = request.sort ?? list.defaultSort
   const sort = list.sorts[order.by]
   const conditions = [
-    Prisma.sql`${list.tenantId} = ${tx.tenantId}::uuid`,
+    ofTenant(tx, list),
     ...request.where,
     ...(request.search === undefined ? [] : [matchesSearch(request.search, list.searchIn)]),
   ]
@@ -76,6 +83,28 @@ export async function listPage<Row, Item, SortKey extends string>(
     nextCursor: last ? encodeCursor(order, { value: last.pageValue, id: last.pageId }) : null,
     ...(await countRows(tx, fromWhere(list.from, conditions))),
   }
+}
+
+/** Gives one thing as its list shows it; refuses an id that the tenant does not have. */
+export async function getItem<Row, Item>(
+  tx: Tx,
+  reading: Reading<Row, Item>,
+  id: string,
+): Promise<Item> {
+  const conditions = [ofTenant(tx, reading), Prisma.sql`${reading.id} = ${id}::uuid`]
+  const [row] = await tx.prisma.$queryRaw<Row[]>`
+    SELECT ${reading.select} ${fromWhere(reading.from, conditions)}`
+  if (row === undefined) throw new DomainError('NOT_FOUND', { thing: reading.thing, id })
+  return reading.toItem(row)
+}
+
+/** For the lists whose things are archived: those in daily use, or only those that are not. */
+export function isArchived(archivedAt: Prisma.Sql, archived: boolean): Prisma.Sql {
+  return archived ? Prisma.sql`${archivedAt} IS NOT NULL` : Prisma.sql`${archivedAt} IS NULL`
+}
+
+function ofTenant(tx: Tx, { tenantId }: { tenantId: Prisma.Sql }): Prisma.Sql {
+  return Prisma.sql`${tenantId} = ${tx.tenantId}::uuid`
 }
 
 function fromWhere(from: Prisma.Sql, conditions: Prisma.Sql[]): Prisma.Sql {

@@ -29,6 +29,8 @@ export type RefusalDetails = {
   ALREADY_REVERSED: { operationId: string; reversedById: string }
   ARCHIVED: OfLine & { thing: 'product' | 'location' | 'service' | 'customer'; id: string }
   HAS_MOVEMENTS: { productId: string }
+  /** A location cannot be archived while stock is there. */
+  HAS_STOCK: { locationId: string; products: number }
   QUANTITY_OUT_OF_RANGE: OfLine & { productId: string; locationId: string; maximum: number }
   /** The default location cannot be archived, the last owner cannot leave, and the like. */
   LAST_OF_ITS_KIND: { thing: 'owner' | 'location' }
@@ -73,6 +75,7 @@ export const reasonStatus = {
   ALREADY_REVERSED: 409,
   ARCHIVED: 409,
   HAS_MOVEMENTS: 409,
+  HAS_STOCK: 409,
   QUANTITY_OUT_OF_RANGE: 409,
   LAST_OF_ITS_KIND: 409,
   RATE_LIMITED: 429,
@@ -118,6 +121,8 @@ const messages: { [R in Reason]: (details: RefusalDetails[R]) => string } = {
   ALREADY_REVERSED: () => 'This operation was already reversed.',
   ARCHIVED: ({ thing }) => `This ${thing} is archived. Restore it first.`,
   HAS_MOVEMENTS: () => 'This product has movements, so it cannot be deleted. Archive it instead.',
+  HAS_STOCK: ({ products }) =>
+    `Stock of ${products} ${products === 1 ? 'product' : 'products'} is still here. Transfer or issue it first.`,
   QUANTITY_OUT_OF_RANGE: ({ maximum }) =>
     `The balance would pass ${maximum}, the largest that can be held.`,
   LAST_OF_ITS_KIND: ({ thing }) =>

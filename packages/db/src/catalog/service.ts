@@ -1,0 +1,80 @@
+import type {
+  CreateServiceInput,
+  ServiceListInput,
+  ServiceView,
+  UpdateServiceInput,
+} from '@inventory-pro/shared/catalog/service'
+import { DomainError } from '@inventory-pro/shared/errors'
+import { newId } from '@inventory-pro/shared/id'
+import type { Page } from '@inventory-pro/shared/list'
+import { canonicalMoney } from '@inventory-pro/shared/money'
+import { definedOnly } from '../defined-only.ts'
+import { Prisma, type Service } from '../generated/client.ts'
+import { getItem, isArchived, type List, listPage } from '../list.ts'
+import type { Tx } from '../tenant-scope.ts'
+
+type ServiceRow = Omit<Service, 'tenantId'>
+type ServiceSortKey = NonNullable<ServiceListInput['sort']>['by']
+
+const services: List<ServiceRow, ServiceView, ServiceSortKey> = {
+  thing: 'service',
+  select: Prisma.sql`
+    s."id", s."name", s."description", s."price", s."archivedAt", s."createdAt", s."updatedAt"`,
+  from: Prisma.sql`"Service" s`,
+  tenantId: Prisma.sql`s."tenantId"`,
+  id: Prisma.sql`s."id"`,
+  toItem: (service) => ({
+    id: service.id,
+    name: service.name,
+    description: service.description,
+    price: canonicalMoney(service.price.toFixed()),
+    archivedAt: service.archivedAt?.toISOString() ?? null,
+    createdAt: service.createdAt.toISOString(),
+    updatedAt: service.updatedAt.toISOString(),
+  }),
+  sorts: {
+    name: { column: Prisma.sql`s."name"`, type: 'text' },
+    price: { column: Prisma.sql`s."price"`, type: 'numeric' },
+    createdAt: { column: Prisma.sql`s."createdAt"`, type: 'timestamptz' },
+  },
+  defaultSort: { by: 'name', direction: 'asc' },
+  searchIn: [Prisma.sql`s."name"`, Prisma.sql`s."description"`],
+}
+
+export function findServices(tx: Tx, input: ServiceListInput): Promise<Page<ServiceView>> {
+  const where = [isArchived(Prisma.sql`s."archivedAt"`, input.archived)]
+  return listPage(tx, services, { ...input, where })
+}
+
+export function findService(tx: Tx, id: string): Promise<ServiceView> {
+  return getItem(tx, services, id)
+}
+
+/** Writes a service and gives its id. */
+export async function insertService(tx: Tx, input: CreateServiceInput): Promise<string> {
+  const id = newId()
+  await tx.prisma.service.create({ data: { id, tenantId: tx.tenantId, ...definedOnly(input) } })
+  return id
+}
+
+/** Changes the fields that are given. An id that the tenant does not have changes nothing. */
+export async function changeService(tx: Tx, { id, ...changes }: UpdateServiceInput): Promise<void> {
+  const where = { tenantId: tx.tenantId, id }
+  await tx.prisma.service.updateMany({ where, data: definedOnly(changes) })
+}
+
+/** Archives a service, or restores it with null. One that is archived already keeps its instant. */
+export async function setServiceArchived(
+  tx: Tx,
+  id: string,
+  archivedAt: Date | null,
+): Promise<void> {
+  const other = archivedAt === null ? { not: null } : null
+  const where = { tenantId: tx.tenantId, id, archivedAt: other }
+  await tx.prisma.service.updateMany({ where, data: { archivedAt } })
+}
+
+export async function removeService(tx: Tx, id: string): Promise<void> {
+  const { count } = await tx.prisma.service.deleteMany({ where: { tenantId: tx.tenantId, id } })
+  if (count === 0) throw new DomainError('NOT_FOUND', { thing: services.thing, id })
+}

@@ -1,0 +1,7 @@
+type Defined<Fields> = { [Key in keyof Fields]: Exclude<Fields[Key], undefined> }
+
+/** Drops the fields that are undefined: to Prisma a field left out means "as it is". */
+export function definedOnly<Fields extends object>(fields: Fields): Defined<Fields> {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(given) as Defined<Fields>
+}

@@ -1,0 +1,119 @@
+import { DomainError } from '@inventory-pro/shared/errors'
+import { newId } from '@inventory-pro/shared/id'
+import type { Page } from '@inventory-pro/shared/list'
+import type {
+  CreateLocationInput,
+  LocationListInput,
+  LocationView,
+  UpdateLocationInput,
+} from '@inventory-pro/shared/stock/location'
+import { definedOnly } from '../defined-only.ts'
+import { type Location, Prisma } from '../generated/client.ts'
+import { getItem, isArchived, type List, listPage } from '../list.ts'
+import { refuseOn } from '../refuse-on.ts'
+import type { Tx } from '../tenant-scope.ts'
+
+type LocationRow = Omit<Location, 'tenantId'>
+type LocationSortKey = NonNullable<LocationListInput['sort']>['by']
+
+const locations: List<LocationRow, LocationView, LocationSortKey> = {
+  thing: 'location',
+  select: Prisma.sql`
+    l."id", l."name", l."code", l."isDefault", l."archivedAt", l."createdAt", l."updatedAt"`,
+  from: Prisma.sql`"Location" l`,
+  tenantId: Prisma.sql`l."tenantId"`,
+  id: Prisma.sql`l."id"`,
+  toItem: (location) => ({
+    id: location.id,
+    name: location.name,
+    code: location.code,
+    isDefault: location.isDefault,
+    archivedAt: location.archivedAt?.toISOString() ?? null,
+    createdAt: location.createdAt.toISOString(),
+    updatedAt: location.updatedAt.toISOString(),
+  }),
+  sorts: {
+    name: { column: Prisma.sql`l."name"`, type: 'text' },
+    code: { column: Prisma.sql`l."code"`, type: 'citext' },
+    createdAt: { column: Prisma.sql`l."createdAt"`, type: 'timestamptz' },
+  },
+  defaultSort: { by: 'name', direction: 'asc' },
+  searchIn: [Prisma.sql`l."name"`, Prisma.sql`l."code"`],
+}
+
+export function findLocations(tx: Tx, input: LocationListInput): Promise<Page<LocationView>> {
+  const where = [isArchived(Prisma.sql`l."archivedAt"`, input.archived)]
+  return listPage(tx, locations, { ...input, where })
+}
+
+export function findLocation(tx: Tx, id: string): Promise<LocationView> {
+  return getItem(tx, locations, id)
+}
+
+/** Writes a location, not the default one, and gives its id. */
+export async function insertLocation(tx: Tx, input: CreateLocationInput): Promise<string> {
+  const id = newId()
+  await tx.prisma.location
+    .create({ data: { id, tenantId: tx.tenantId, ...input } })
+    .catch(refuseTaken(input.code))
+  return id
+}
+
+/** Changes the fields that are given. An id that the tenant does not have changes nothing. */
+export async function changeLocation(
+  tx: Tx,
+  { id, ...changes }: UpdateLocationInput,
+): Promise<void> {
+  await tx.prisma.location
+    .updateMany({ where: { tenantId: tx.tenantId, id }, data: definedOnly(changes) })
+    .catch(refuseTaken(changes.code ?? ''))
+}
+
+/** Archives a location, or restores it with null. */
+export async function setLocationArchived(
+  tx: Tx,
+  id: string,
+  archivedAt: Date | null,
+): Promise<void> {
+  const where = { tenantId: tx.tenantId, id }
+  await tx.prisma.location.updateMany({ where, data: { archivedAt } })
+}
+
+/**
+ * Keeps a location as it is and free of new stock until the transaction ends: a movement needs to
+ * share its row, so the ones under way have ended and later ones wait.
+ */
+export async function lockLocation(tx: Tx, id: string): Promise<void> {
+  await tx.prisma.$queryRaw`
+    SELECT 1 FROM "Location" WHERE "tenantId" = ${tx.tenantId}::uuid AND "id" = ${id}::uuid FOR UPDATE`
+}
+
+/** How many products have stock at a location. */
+export function countStockedProducts(tx: Tx, locationId: string): Promise<number> {
+  return tx.prisma.stockLevel.count({
+    where: { tenantId: tx.tenantId, locationId, quantity: { gt: 0 } },
+  })
+}
+
+/** Keeps every location of the tenant as it is until the transaction ends, so that one default follows another. */
+export async function lockLocations(tx: Tx): Promise<void> {
+  await tx.prisma.$queryRaw`
+    SELECT 1 FROM "Location" WHERE "tenantId" = ${tx.tenantId}::uuid ORDER BY "id" FOR NO KEY UPDATE`
+}
+
+/** Makes a location the default one in place of another; all must be locked. */
+export async function changeDefaultLocation(tx: Tx, id: string): Promise<void> {
+  const { tenantId } = tx
+  await tx.prisma.location.updateMany({
+    where: { tenantId, isDefault: true, id: { not: id } },
+    data: { isDefault: false },
+  })
+  await tx.prisma.location.updateMany({
+    where: { tenantId, isDefault: false, id },
+    data: { isDefault: true },
+  })
+}
+
+function refuseTaken(code: string): (error: unknown) => never {
+  return refuseOn(['Location_tenantId_code_key'], () => new DomainError('CODE_TAKEN', { code }))
+}
