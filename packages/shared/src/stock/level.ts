@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id } from '../id.ts'
 import { instantInput } from '../instant.ts'
-import { listInput } from '../list.ts'
+import { listInput, page } from '../list.ts'
 import { productSummary } from './inventory.ts'
 import { locationSummary } from './location.ts'
 
@@ -13,6 +13,8 @@ export const levelView = z.object({
   seq: z.int(),
 })
 export type LevelView = z.infer<typeof levelView>
+
+export const levelPage = page(levelView)
 
 export const levelListInput = listInput(['name', 'sku', 'quantity']).extend({
   productId: id.optional(),

@@ -1,0 +1,82 @@
+import type { Page } from '@inventory-pro/shared/list'
+import type { LevelListInput, LevelView } from '@inventory-pro/shared/stock/level'
+import { Prisma } from '../generated/client.ts'
+import { type List, listPage } from '../list.ts'
+import type { Tx } from '../tenant-scope.ts'
+
+type LevelRow = {
+  productId: string
+  productName: string
+  sku: string
+  unit: string
+  locationId: string
+  locationName: string
+  locationCode: string
+  quantity: number
+  seq: number
+}
+type LevelSortKey = NonNullable<LevelListInput['sort']>['by']
+
+const now = {
+  quantity: Prisma.sql`v."quantity"`,
+  seq: Prisma.sql`v."seq"`,
+  from: Prisma.empty,
+}
+
+// A level's movements carry the balance after them and never go back in time, so the last one at or
+// before an instant says what the level was then: one look-up in an index.
+const asOf = (at: string) => ({
+  quantity: Prisma.sql`last."balanceAfter"`,
+  seq: Prisma.sql`last."seq"`,
+  from: Prisma.sql`
+    CROSS JOIN LATERAL (
+      SELECT m."balanceAfter", m."seq"
+      FROM "StockMovement" m
+      WHERE m."tenantId" = v."tenantId" AND m."productId" = v."productId"
+        AND m."locationId" = v."locationId" AND m."createdAt" <= ${at}::timestamptz
+      ORDER BY m."createdAt" DESC, m."seq" DESC
+      LIMIT 1) AS last`,
+})
+
+function levels(moment: typeof now): List<LevelRow, LevelView, LevelSortKey> {
+  return {
+    thing: 'level',
+    select: Prisma.sql`
+      p."id" AS "productId", p."name" AS "productName", p."sku", p."unit",
+      l."id" AS "locationId", l."name" AS "locationName", l."code" AS "locationCode",
+      ${moment.quantity} AS "quantity", ${moment.seq} AS "seq"`,
+    from: Prisma.sql`
+      "StockLevel" v
+      JOIN "Product" p ON p."tenantId" = v."tenantId" AND p."id" = v."productId"
+      JOIN "Location" l ON l."tenantId" = v."tenantId" AND l."id" = v."locationId"
+      ${moment.from}`,
+    tenantId: Prisma.sql`v."tenantId"`,
+    // A level is named by two ids; paging wants one.
+    id: Prisma.sql`md5(v."productId"::text || v."locationId"::text)::uuid`,
+    sorts: {
+      name: { column: Prisma.sql`p."name"`, type: 'text' },
+      sku: { column: Prisma.sql`p."sku"`, type: 'citext' },
+      quantity: { column: moment.quantity, type: 'integer' },
+    },
+    defaultSort: { by: 'name', direction: 'asc' },
+    searchIn: [Prisma.sql`p."name"`, Prisma.sql`p."sku"`, Prisma.sql`l."name"`],
+    toItem: (row) => ({
+      product: { id: row.productId, name: row.productName, sku: row.sku, unit: row.unit },
+      location: { id: row.locationId, name: row.locationName, code: row.locationCode },
+      quantity: row.quantity,
+      seq: row.seq,
+    }),
+  }
+}
+
+/** The levels as they are, or as they were recorded at an instant; places never used have none. */
+export function findLevels(
+  tx: Tx,
+  input: LevelListInput & { at?: string },
+): Promise<Page<LevelView>> {
+  const where: Prisma.Sql[] = []
+  if (input.productId) where.push(Prisma.sql`v."productId" = ${input.productId}::uuid`)
+  if (input.locationId) where.push(Prisma.sql`v."locationId" = ${input.locationId}::uuid`)
+  const moment = input.at === undefined ? now : asOf(input.at)
+  return listPage(tx, levels(moment), { ...input, where })
+}

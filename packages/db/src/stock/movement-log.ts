@@ -1,0 +1,89 @@
+import type { Page } from '@inventory-pro/shared/list'
+import type {
+  MovementItemView,
+  MovementListInput,
+  OperationKind,
+} from '@inventory-pro/shared/stock/operation'
+import { Prisma, type StockMovement } from '../generated/client.ts'
+import { type List, listPage } from '../list.ts'
+import type { Tx } from '../tenant-scope.ts'
+import { happenedBetween } from './log-filters.ts'
+
+type MovementRow = Omit<StockMovement, 'tenantId' | 'updatedAt'> & {
+  productName: string
+  sku: string
+  unit: string
+  locationName: string
+  locationCode: string
+  kind: OperationKind
+  operationReason: string | null
+  reference: string | null
+  actorId: string
+  actorName: string
+  reversesId: string | null
+  reversedById: string | null
+}
+
+const movements: List<MovementRow, MovementItemView, 'recordedAt'> = {
+  thing: 'movement',
+  select: Prisma.sql`
+    m."id", m."operationId", m."productId", m."locationId", m."type", m."quantity", m."reason", m."seq",
+    m."balanceAfter", m."createdAt", p."name" AS "productName", p."sku", p."unit",
+    l."name" AS "locationName", l."code" AS "locationCode", o."kind", o."reason" AS "operationReason",
+    o."reference", o."actorId", u."name" AS "actorName", o."reversesId", r."id" AS "reversedById"`,
+  from: Prisma.sql`
+    "StockMovement" m
+    JOIN "StockOperation" o ON o."tenantId" = m."tenantId" AND o."id" = m."operationId"
+    JOIN "Product" p ON p."tenantId" = m."tenantId" AND p."id" = m."productId"
+    JOIN "Location" l ON l."tenantId" = m."tenantId" AND l."id" = m."locationId"
+    JOIN "User" u ON u."tenantId" = o."tenantId" AND u."id" = o."actorId"
+    LEFT JOIN "StockOperation" r ON r."tenantId" = o."tenantId" AND r."reversesId" = o."id"`,
+  tenantId: Prisma.sql`m."tenantId"`,
+  id: Prisma.sql`m."id"`,
+  sorts: { recordedAt: { column: Prisma.sql`m."createdAt"`, type: 'timestamptz' } },
+  defaultSort: { by: 'recordedAt', direction: 'desc' },
+  searchIn: [
+    Prisma.sql`p."name"`,
+    Prisma.sql`p."sku"`,
+    Prisma.sql`m."reason"`,
+    Prisma.sql`o."reason"`,
+    Prisma.sql`o."reference"`,
+  ],
+  toItem: (row) => ({
+    id: row.id,
+    productId: row.productId,
+    locationId: row.locationId,
+    type: row.type,
+    quantity: row.quantity,
+    reason: row.reason,
+    balanceAfter: row.balanceAfter,
+    seq: row.seq,
+    createdAt: row.createdAt.toISOString(),
+    product: { id: row.productId, name: row.productName, sku: row.sku, unit: row.unit },
+    location: { id: row.locationId, name: row.locationName, code: row.locationCode },
+    operation: {
+      id: row.operationId,
+      kind: row.kind,
+      reason: row.operationReason,
+      reference: row.reference,
+      actor: { id: row.actorId, name: row.actorName },
+      reversesId: row.reversesId,
+      reversedById: row.reversedById,
+    },
+  }),
+}
+
+/** The movements log, newest first unless asked otherwise. */
+export function findMovements(tx: Tx, input: MovementListInput): Promise<Page<MovementItemView>> {
+  const where = happenedBetween(Prisma.sql`m."createdAt"`, input)
+  const equal = (column: Prisma.Sql, value: string | undefined) => {
+    if (value !== undefined) where.push(Prisma.sql`${column} = ${value}::uuid`)
+  }
+  equal(Prisma.sql`m."operationId"`, input.operationId)
+  equal(Prisma.sql`m."productId"`, input.productId)
+  equal(Prisma.sql`m."locationId"`, input.locationId)
+  equal(Prisma.sql`o."actorId"`, input.actorId)
+  if (input.type) where.push(Prisma.sql`m."type" = ${input.type}::"MovementType"`)
+  if (input.kind) where.push(Prisma.sql`o."kind" = ${input.kind}::"OperationKind"`)
+  return listPage(tx, movements, { ...input, where })
+}

@@ -1,0 +1,73 @@
+import { DomainError } from '@inventory-pro/shared/errors'
+import type { Page } from '@inventory-pro/shared/list'
+import {
+  movementsInList,
+  type OperationItemView,
+  type OperationListInput,
+} from '@inventory-pro/shared/stock/operation'
+import { Prisma } from '../generated/client.ts'
+import { type List, listPage } from '../list.ts'
+import type { Tx } from '../tenant-scope.ts'
+import { readOperations, type StoredOperation } from './ledger-reads.ts'
+import { happenedBetween } from './log-filters.ts'
+
+type OperationRow = Omit<StoredOperation, 'requestHash'> & { movementCount: number }
+
+const operations: List<OperationRow, OperationItemView, 'recordedAt'> = {
+  thing: 'operation',
+  select: Prisma.sql`
+    o."id", o."requestId", o."kind", o."reason", o."reference", o."actorId", u."name" AS "actorName",
+    o."recordedAt", o."reversesId", r."id" AS "reversedById",
+    (SELECT count(*)::integer FROM "StockMovement" m
+      WHERE m."tenantId" = o."tenantId" AND m."operationId" = o."id") AS "movementCount",
+    (SELECT coalesce(json_agg(first.*), '[]') FROM (
+      SELECT m."id", m."productId", m."locationId", m."type", m."quantity", m."reason", m."balanceAfter",
+        m."seq"
+      FROM "StockMovement" m
+      WHERE m."tenantId" = o."tenantId" AND m."operationId" = o."id"
+      ORDER BY m."id"
+      LIMIT ${movementsInList}) AS first) AS "movements"`,
+  from: Prisma.sql`
+    "StockOperation" o
+    JOIN "User" u ON u."tenantId" = o."tenantId" AND u."id" = o."actorId"
+    LEFT JOIN "StockOperation" r ON r."tenantId" = o."tenantId" AND r."reversesId" = o."id"`,
+  tenantId: Prisma.sql`o."tenantId"`,
+  id: Prisma.sql`o."id"`,
+  sorts: { recordedAt: { column: Prisma.sql`o."recordedAt"`, type: 'timestamptz' } },
+  defaultSort: { by: 'recordedAt', direction: 'desc' },
+  searchIn: [Prisma.sql`o."reason"`, Prisma.sql`o."reference"`, Prisma.sql`u."name"`],
+  toItem: ({ actorId, actorName, recordedAt, ...operation }) => ({
+    ...operation,
+    actor: { id: actorId, name: actorName },
+    recordedAt: recordedAt.toISOString(),
+    replayed: false,
+  }),
+}
+
+/** The operations log, newest first unless asked otherwise, each with its first movements. */
+export function findOperations(
+  tx: Tx,
+  input: OperationListInput,
+): Promise<Page<OperationItemView>> {
+  const where = happenedBetween(Prisma.sql`o."recordedAt"`, input)
+  if (input.kind) where.push(Prisma.sql`o."kind" = ${input.kind}::"OperationKind"`)
+  if (input.actorId) where.push(Prisma.sql`o."actorId" = ${input.actorId}::uuid`)
+
+  const moved: Prisma.Sql[] = []
+  if (input.productId) moved.push(Prisma.sql`m."productId" = ${input.productId}::uuid`)
+  if (input.locationId) moved.push(Prisma.sql`m."locationId" = ${input.locationId}::uuid`)
+  if (input.type) moved.push(Prisma.sql`m."type" = ${input.type}::"MovementType"`)
+  if (moved.length > 0) {
+    where.push(Prisma.sql`EXISTS (
+      SELECT 1 FROM "StockMovement" m
+      WHERE m."tenantId" = o."tenantId" AND m."operationId" = o."id" AND ${Prisma.join(moved, ' AND ')})`)
+  }
+  return listPage(tx, operations, { ...input, where })
+}
+
+/** One operation with all its movements; refuses an id that the tenant does not have. */
+export async function findOperation(tx: Tx, id: string): Promise<StoredOperation> {
+  const [operation] = await readOperations(tx, [id])
+  if (!operation) throw new DomainError('NOT_FOUND', { thing: 'operation', id })
+  return operation
+}
