@@ -8,14 +8,22 @@ import type { Tx } from '../tenant-scope.ts'
 type Counts = Pick<SummaryView, 'services' | 'customers' | 'locations'>
 type Stock = Pick<SummaryView, 'products' | 'stock' | 'value'>
 
+/** The units and the calendar that a tenant's figures are told in. */
+export function findSettings(tx: Tx): Promise<{ currency: string; timezone: string }> {
+  return tx.prisma.tenant.findUniqueOrThrow({
+    where: { id: tx.tenantId },
+    select: { currency: true, timezone: true },
+  })
+}
+
 /** What is in use beside products. */
 export async function countThings(tx: Tx): Promise<Counts> {
-  const inUse = { where: { tenantId: tx.tenantId, archivedAt: null } }
-  return {
-    services: await tx.prisma.service.count(inUse),
-    customers: await tx.prisma.customer.count(inUse),
-    locations: await tx.prisma.location.count(inUse),
-  }
+  const inUse = Prisma.sql`"tenantId" = ${tx.tenantId}::uuid AND "archivedAt" IS NULL`
+  const [counts] = await tx.prisma.$queryRaw<[Counts]>`SELECT
+    (SELECT count(*)::integer FROM "Service" WHERE ${inUse}) AS "services",
+    (SELECT count(*)::integer FROM "Customer" WHERE ${inUse}) AS "customers",
+    (SELECT count(*)::integer FROM "Location" WHERE ${inUse}) AS "locations"`
+  return counts
 }
 
 /** Products in use by stock status, and what their stock is worth, to the last decimal. */

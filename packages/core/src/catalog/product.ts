@@ -1,0 +1,62 @@
+import {
+  changeProduct,
+  findProduct,
+  findProducts,
+  insertProduct,
+  removeProduct,
+  setProductArchived,
+} from '@inventory-pro/db/catalog/product'
+import { inTenant } from '@inventory-pro/db/tenant-scope'
+import type {
+  CreateProductInput,
+  ProductIdInput,
+  ProductListInput,
+  ProductView,
+  UpdateProductInput,
+} from '@inventory-pro/shared/catalog/product'
+import type { Page } from '@inventory-pro/shared/list'
+import type { Context } from '../context.ts'
+
+export function listProducts(ctx: Context, input: ProductListInput): Promise<Page<ProductView>> {
+  return inTenant(ctx.db, ctx.actor.tenantId, (tx) => findProducts(tx, input))
+}
+
+export function getProduct(ctx: Context, { id }: ProductIdInput): Promise<ProductView> {
+  return inTenant(ctx.db, ctx.actor.tenantId, (tx) => findProduct(tx, id))
+}
+
+/** Creates a product with its inventory, and receives its opening stock, all or nothing. */
+export function createProduct(ctx: Context, input: CreateProductInput): Promise<ProductView> {
+  const { openingStock, ...product } = input
+  return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
+    const id = await insertProduct(tx, product)
+    return findProduct(tx, id)
+  })
+}
+
+export function updateProduct(ctx: Context, input: UpdateProductInput): Promise<ProductView> {
+  return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
+    await changeProduct(tx, input)
+    return findProduct(tx, input.id)
+  })
+}
+
+/** Hides a product from daily work. Its stock stays, and takes no new command until it is restored. */
+export function archiveProduct(ctx: Context, { id }: ProductIdInput): Promise<ProductView> {
+  return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
+    await setProductArchived(tx, id, new Date())
+    return findProduct(tx, id)
+  })
+}
+
+export function restoreProduct(ctx: Context, { id }: ProductIdInput): Promise<ProductView> {
+  return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
+    await setProductArchived(tx, id, null)
+    return findProduct(tx, id)
+  })
+}
+
+/** Refused once the product has a movement: then it can only be archived. */
+export function deleteProduct(ctx: Context, { id }: ProductIdInput): Promise<void> {
+  return inTenant(ctx.db, ctx.actor.tenantId, (tx) => removeProduct(tx, id))
+}

@@ -1,0 +1,31 @@
+import {
+  countThings,
+  findSettings,
+  sumMovements,
+  sumStock,
+} from '@inventory-pro/db/insight/summary'
+import { inTenant } from '@inventory-pro/db/tenant-scope'
+import type { SummaryInput, SummaryView } from '@inventory-pro/shared/insight/summary'
+import type { Context } from '../context.ts'
+import { lastDays } from './last-days.ts'
+
+/** The state of the tenant now, and its movements on each of the last days of its own calendar. */
+export function getSummary(ctx: Context, input: SummaryInput): Promise<SummaryView> {
+  return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
+    const { currency, timezone } = await findSettings(tx)
+    const days = lastDays(new Date(), timezone, input.days)
+    const moved = await sumMovements(
+      tx,
+      days.map(({ start }) => start),
+    )
+    const movementsPerDay = days.map(({ day }, index) => {
+      const {
+        received = 0,
+        issued = 0,
+        movements = 0,
+      } = moved.find(({ span }) => span === index + 1) ?? {}
+      return { day, received, issued, movements }
+    })
+    return { ...(await countThings(tx)), ...(await sumStock(tx)), currency, movementsPerDay }
+  })
+}
