@@ -1,6 +1,10 @@
 import type { TRPCBuiltRouter } from '@trpc/server'
 import { authRouter } from './auth/router.ts'
+import { productRouter, serviceRouter } from './catalog/router.ts'
+import { customerRouter } from './customer/router.ts'
+import { insightRouter } from './insight/router.ts'
 import { memberRouter } from './member/router.ts'
+import { inventoryRouter, locationRouter, stockRouter } from './stock/router.ts'
 import { tenantRouter } from './tenant/router.ts'
 import { router } from './trpc/init.ts'
 import type { ErrorAnswer } from './trpc/refusal.ts'
@@ -8,8 +12,15 @@ import type { ErrorAnswer } from './trpc/refusal.ts'
 /** Everything the API can do. */
 export const appRouter = router({
   auth: authRouter,
-  member: memberRouter,
   tenant: tenantRouter,
+  member: memberRouter,
+  product: productRouter,
+  service: serviceRouter,
+  customer: customerRouter,
+  location: locationRouter,
+  inventory: inventoryRouter,
+  stock: stockRouter,
+  insight: insightRouter,
 })
 
 /** What callers see: inputs, outputs and errors, without what the server uses to answer them. */

@@ -14,8 +14,11 @@ import type {
   ProductView,
   UpdateProductInput,
 } from '@inventory-pro/shared/catalog/product'
+import { newId } from '@inventory-pro/shared/id'
 import type { Page } from '@inventory-pro/shared/list'
 import type { Context } from '../context.ts'
+import { type Command, makeCommand } from '../stock/command.ts'
+import { postWithin } from '../stock/post-within.ts'
 
 export function listProducts(ctx: Context, input: ProductListInput): Promise<Page<ProductView>> {
   return inTenant(ctx.db, ctx.actor.tenantId, (tx) => findProducts(tx, input))
@@ -27,9 +30,10 @@ export function getProduct(ctx: Context, { id }: ProductIdInput): Promise<Produc
 
 /** Creates a product with its inventory, and receives its opening stock, all or nothing. */
 export function createProduct(ctx: Context, input: CreateProductInput): Promise<ProductView> {
-  const { openingStock, ...product } = input
+  const { openingStock = 0, ...product } = input
   return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
     const id = await insertProduct(tx, product)
+    if (openingStock > 0) await postWithin(tx, openingReceipt(ctx, id, openingStock))
     return findProduct(tx, id)
   })
 }
@@ -59,4 +63,13 @@ export function restoreProduct(ctx: Context, { id }: ProductIdInput): Promise<Pr
 /** Refused once the product has a movement: then it can only be archived. */
 export function deleteProduct(ctx: Context, { id }: ProductIdInput): Promise<void> {
   return inTenant(ctx.db, ctx.actor.tenantId, (tx) => removeProduct(tx, id))
+}
+
+function openingReceipt(ctx: Context, productId: string, quantity: number): Command {
+  return makeCommand(ctx.actor, {
+    kind: 'receipt',
+    requestId: newId(),
+    lines: [{ type: 'IN', productId, quantity }],
+    reason: 'Opening stock',
+  })
 }

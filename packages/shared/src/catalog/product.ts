@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id } from '../id.ts'
 import { instant } from '../instant.ts'
-import { listInput } from '../list.ts'
+import { listInput, page } from '../list.ts'
 import { money, moneyInput } from '../money.ts'
 import { quantity } from '../quantity.ts'
 import {
@@ -29,6 +29,7 @@ export const productView = z.object({
   inventory: inventoryView,
 })
 export type ProductView = z.infer<typeof productView>
+export const productPage = page(productView)
 
 export const productListInput = listInput([
   'name',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id } from '../id.ts'
 import { instant } from '../instant.ts'
-import { listInput } from '../list.ts'
+import { listInput, page } from '../list.ts'
 import { money, moneyInput } from '../money.ts'
 import { block, name } from '../text.ts'
 
@@ -15,6 +15,7 @@ export const serviceView = z.object({
   updatedAt: instant,
 })
 export type ServiceView = z.infer<typeof serviceView>
+export const servicePage = page(serviceView)
 
 export const serviceListInput = listInput(['name', 'price', 'createdAt']).extend({
   archived: z.boolean().default(false),

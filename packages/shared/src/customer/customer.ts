@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id } from '../id.ts'
 import { instant } from '../instant.ts'
-import { listInput } from '../list.ts'
+import { listInput, page } from '../list.ts'
 import { block, email, line, name } from '../text.ts'
 
 export const customerView = z.object({
@@ -15,6 +15,7 @@ export const customerView = z.object({
   updatedAt: instant,
 })
 export type CustomerView = z.infer<typeof customerView>
+export const customerPage = page(customerView)
 
 export const customerListInput = listInput(['name', 'email', 'createdAt']).extend({
   archived: z.boolean().default(false),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id } from '../id.ts'
 import { instant } from '../instant.ts'
-import { listInput } from '../list.ts'
+import { listInput, page } from '../list.ts'
 import { quantity } from '../quantity.ts'
 
 export const stockStatus = z.enum(['out', 'low', 'over', 'ok'])
@@ -36,6 +36,7 @@ export const inventoryItemView = inventoryView.extend({
   updatedAt: instant,
 })
 export type InventoryItemView = z.infer<typeof inventoryItemView>
+export const inventoryPage = page(inventoryItemView)
 
 export const inventoryListInput = listInput(['name', 'sku', 'quantity', 'updatedAt']).extend({
   stock: stockStatus.optional(),

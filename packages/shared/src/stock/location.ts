@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id } from '../id.ts'
 import { instant } from '../instant.ts'
-import { listInput } from '../list.ts'
+import { listInput, page } from '../list.ts'
 import { line, name } from '../text.ts'
 
 export const locationSummary = z.object({ id, name: z.string(), code: z.string() })
@@ -14,6 +14,7 @@ export const locationView = locationSummary.extend({
   updatedAt: instant,
 })
 export type LocationView = z.infer<typeof locationView>
+export const locationPage = page(locationView)
 
 export const locationListInput = listInput(['name', 'code', 'createdAt']).extend({
   archived: z.boolean().default(false),

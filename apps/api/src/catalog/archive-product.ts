@@ -1,0 +1,8 @@
+import { archiveProduct } from '@inventory-pro/core/catalog/product'
+import { productIdInput, productView } from '@inventory-pro/shared/catalog/product'
+import { allowed } from '../trpc/init.ts'
+
+export const archiveProductProcedure = allowed('catalog:archive')
+  .input(productIdInput)
+  .output(productView)
+  .mutation(({ ctx, input }) => archiveProduct(ctx, input))
