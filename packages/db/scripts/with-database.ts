@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { startEmbedded } from '../src/server/embedded.ts'
+import { StartupError } from '../src/startup-error.ts'
+
+const root = resolve(import.meta.dirname, '../../..')
+
+/**
+ * Runs a command on the database of DATABASE_URL, or else on the embedded one, which it starts for that time.
+ * The settings are those of the program itself: the environment, and `.env` at the root.
+ */
+export async function withDatabase(work: (databaseUrl: string) => Promise<void>): Promise<void> {
+  const settings = resolve(root, '.env')
+  if (existsSync(settings)) process.loadEnvFile(settings)
+
+  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir = '.data' } = process.env
+  if (databaseUrl) return work(databaseUrl)
+
+  const server = await startEmbedded(resolve(root, dataDir))
+  try {
+    await work(server.url)
+  } finally {
+    await server.stop()
+  }
+}
+
+/** Runs a command to its end; a problem that its user can mend is printed without a stack. */
+export async function runCommand(command: () => Promise<void>): Promise<void> {
+  try {
+    await command()
+  } catch (error) {
+    console.error(error instanceof StartupError ? error.message : error)
+    process.exitCode = 1
+  }
+}

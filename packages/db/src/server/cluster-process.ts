@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process'
+import { readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { StartupError } from '../startup-error.ts'
+import { inUse, type Cluster } from './cluster.ts'
+import { asUser, runAs } from './server-user.ts'
+
+const settings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  // The program reports its own failed statements; the log stays small.
+  log_min_messages: 'log',
+  log_checkpoints: 'off',
+}
+
+/** Faster, and lost when the machine stops: for tests. */
+const volatileSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+
+/** Starts the server on a free port of this machine alone, and gives the port once it takes connections. */
+export async function startServer(cluster: Cluster, durable: boolean): Promise<number> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await findFreePort()
+    const options = Object.entries({ port, ...settings, ...(durable ? {} : volatileSettings) })
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' ')
+    await rm(cluster.log, { force: true })
+    try {
+      // Waits long, because after a crash the server first replays what it had promised to keep.
+      await pgCtl(cluster, [
+        'start',
+        '--wait',
+        '--timeout=600',
+        `--log=${cluster.log}`,
+        `--options=${options}`,
+      ])
+      return port
+    } catch (cause) {
+      const log = await readFile(cluster.log, 'utf8').catch(() => '')
+      // Another program may have taken the port in between.
+      if (log.includes('could not bind') && attempt < 5) continue
+      throw explainFailedStart(cluster, log, cause)
+    }
+  }
+}
+
+/** Ends all connections, brings what is in memory to disk and ends the server. */
+export function stopServer(cluster: Cluster): Promise<void> {
+  return pgCtl(cluster, stopArguments)
+}
+
+const stopArguments = ['stop', '--wait', '--timeout=60', '--mode=fast']
+
+/**
+ * Stops the server should this process end without doing so, as it does when it is killed.
+ * Gives a function that calls the watch off.
+ */
+export function stopServerWithThisProcess(cluster: Cluster): () => void {
+  // Windows has no `sh`; there the next start stops the server that was left.
+  if (process.platform === 'win32') return () => {}
+
+  // Only the end of this process closes the pipe that `cat` reads.
+  const { file, args, options } = asUser(cluster.user, [
+    'sh',
+    '-c',
+    'cat; exec "$@"',
+    'sh',
+    ...pgCtlCommand(cluster, stopArguments),
+  ])
+  const watch = spawn(file, args, {
+    ...options,
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  })
+  watch.unref()
+  return () => {
+    watch.kill('SIGKILL')
+    watch.stdin.destroy()
+  }
+}
+
+function pgCtl(cluster: Cluster, args: string[]): Promise<void> {
+  return runAs(cluster.user, pgCtlCommand(cluster, args))
+}
+
+function pgCtlCommand(cluster: Cluster, [verb = '', ...rest]: string[]): string[] {
+  return [cluster.pgCtl, verb, `--pgdata=${cluster.data}`, '--silent', ...rest]
+}
+
+function explainFailedStart(cluster: Cluster, log: string, cause: unknown): StartupError {
+  if (log.includes('lock file "postmaster.pid" already exists')) return inUse(cluster.data)
+  const reason = log.match(/FATAL: {2}(.*)/)?.[1] ?? 'see the log'
+  return new StartupError(`The database did not start: ${reason} (log: ${cluster.log})`, { cause })
+}
+
+async function findFreePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', resolve)
+  })
+  const address = probe.address()
+  await new Promise((resolve) => probe.close(resolve))
+  if (address === null || typeof address === 'string') throw new Error('No port is free')
+  return address.port
+}

@@ -1,0 +1,64 @@
+import { mkdir } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { Client } from 'pg'
+import { startServer, stopServer, stopServerWithThisProcess } from './cluster-process.ts'
+import { openCluster } from './cluster.ts'
+import { applicationName, clearLeftServer } from './left-server.ts'
+
+const databaseName = 'inventory_pro'
+
+export type EmbeddedServer = {
+  /** Address of the database, password included. */
+  url: string
+  /** Whether the database was created just now. */
+  isNew: boolean
+  /** Ends the server in good order; connections that are still open are broken off. */
+  stop: () => Promise<void>
+}
+
+/**
+ * Starts a PostgreSQL of our own, which keeps its files in `<dataDir>/postgres` and listens on this machine alone.
+ * One program at a time may use a folder; what a killed one left behind is put in order.
+ * With `durable: false` it is faster and forgets when the machine stops, which suits tests.
+ */
+export async function startEmbedded(
+  dataDir: string,
+  { durable = true } = {},
+): Promise<EmbeddedServer> {
+  const folder = resolve(dataDir, 'postgres')
+  await mkdir(folder, { recursive: true })
+
+  const cluster = await openCluster(folder)
+  await clearLeftServer(cluster)
+  const port = await startServer(cluster, durable)
+  const callOffWatch = stopServerWithThisProcess(cluster)
+
+  const address = `postgresql://postgres:${cluster.password}@127.0.0.1:${port}`
+  // Stays open to the end: the sign by which another program sees that the server is in use.
+  const owner = await connect(`${address}/postgres`)
+
+  return {
+    url: `${address}/${databaseName}`,
+    isNew: await ensureDatabase(owner),
+    stop: async () => {
+      await owner.end()
+      await stopServer(cluster)
+      callOffWatch()
+    },
+  }
+}
+
+async function connect(connectionString: string): Promise<Client> {
+  const client = new Client({ connectionString, application_name: applicationName })
+  // Without a listener a server that breaks down would end the process; the pool notices by itself.
+  client.on('error', () => {})
+  await client.connect()
+  return client
+}
+
+async function ensureDatabase(owner: Client): Promise<boolean> {
+  const found = await owner.query('SELECT FROM pg_database WHERE datname = $1', [databaseName])
+  if (found.rowCount) return false
+  await owner.query(`CREATE DATABASE ${databaseName}`)
+  return true
+}
