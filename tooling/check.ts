@@ -12,7 +12,9 @@ const migrations = await Array.fromAsync(
 )
 
 // Lint and types read what Prisma generates.
-const generate: Step[] = [{ name: 'generate', command: ['pnpm', 'prisma:generate'] }]
+const generate: Step[] = [
+  { name: 'generate', command: ['turbo', 'run', 'prisma:generate', '--output-logs=errors-only'] },
+]
 
 const checks: Step[] = [
   { name: 'lint', command: ['oxlint'] },
