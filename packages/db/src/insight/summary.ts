@@ -8,14 +8,6 @@ import type { Tx } from '../tenant-scope.ts'
 type Counts = Pick<SummaryView, 'services' | 'customers' | 'locations'>
 type Stock = Pick<SummaryView, 'products' | 'stock' | 'value'>
 
-/** The units and the calendar that a tenant's figures are told in. */
-export function findSettings(tx: Tx): Promise<{ currency: string; timezone: string }> {
-  return tx.prisma.tenant.findUniqueOrThrow({
-    where: { id: tx.tenantId },
-    select: { currency: true, timezone: true },
-  })
-}
-
 /** What is in use beside products. */
 export async function countThings(tx: Tx): Promise<Counts> {
   const inUse = Prisma.sql`"tenantId" = ${tx.tenantId}::uuid AND "archivedAt" IS NULL`

@@ -1,0 +1,20 @@
+// Prisma's models and enums, as types alone: what other packages may know of the schema.
+export type {
+  Customer,
+  Inventory,
+  Invitation,
+  Location,
+  MovementType,
+  OperationKind,
+  OperationSource,
+  Product,
+  Role,
+  Service,
+  Session,
+  SessionKind,
+  StockLevel,
+  StockMovement,
+  StockOperation,
+  Tenant,
+  User,
+} from './generated/client.ts'
