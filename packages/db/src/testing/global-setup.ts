@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { migrate } from '../migrate/migrate.ts'
+import { startEmbedded } from '../server/embedded.ts'
+import { ensureDatabase, dropDatabases, type TestServer } from './test-server.ts'
+
+declare module 'vitest' {
+  // How Vitest asks for the types of what a setup hands to the tests.
+  interface ProvidedContext {
+    testServer: TestServer
+  }
+}
+
+/**
+ * Starts one PostgreSQL for all tests and migrates a database from which they clone theirs.
+ * Uses the server of TEST_DATABASE_URL instead when it is set, whose user must be a superuser.
+ */
+export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  // Every project of Vitest calls its setup; the first one to come starts the server for the others.
+  const root = project.vitest.getRootProject()
+  if ('testServer' in root.getProvidedContext()) return undefined
+
+  const { url, stop } = await openServer()
+  const server = { url, prefix: `test_${randomBytes(4).toString('hex')}` }
+  const teardown = async () => {
+    await dropDatabases(server)
+    await stop()
+  }
+  try {
+    await migrate(await ensureDatabase(server, 'template'))
+  } catch (error) {
+    await teardown()
+    throw error
+  }
+  root.provide('testServer', server)
+  return teardown
+}
+
+async function openServer() {
+  const url = process.env['TEST_DATABASE_URL']
+  if (url) return { url, stop: () => Promise.resolve() }
+
+  const dataDir = await mkdtemp(join(tmpdir(), 'inventory-pro-test-'))
+  const server = await startEmbedded(dataDir, { durable: false })
+  return {
+    url: server.url,
+    stop: async () => {
+      await server.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config'
+
+const anywhere = '{apps,packages,tooling,e2e,benchmarks}/**'
+const databaseSetup = './packages/db/src/testing/global-setup.ts'
+
+// The kind of a test stands in the name of its file.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [`${anywhere}/*.test.ts`],
+          exclude: ['**/node_modules/**', '**/*.{db,http}.test.ts', 'e2e/**'],
+        },
+      },
+      {
+        test: {
+          name: 'db',
+          include: [`${anywhere}/*.db.test.ts`],
+          globalSetup: databaseSetup,
+        },
+      },
+      {
+        test: {
+          name: 'http',
+          include: [`${anywhere}/*.http.test.ts`],
+          globalSetup: databaseSetup,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
