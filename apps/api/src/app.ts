@@ -54,7 +54,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     keepAliveTimeout: 5_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: maxPathLength },
-    genReqId: newId,
+    genReqId: () => newId(),
   })
 
   addRequestIds(app)

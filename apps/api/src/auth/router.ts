@@ -1,3 +1,20 @@
 import { router } from '../trpc/init.ts'
+import { changePasswordProcedure } from './change-password.ts'
+import { endSessionProcedure } from './end-session.ts'
+import { loginProcedure } from './login.ts'
+import { logoutProcedure } from './logout.ts'
+import { meProcedure } from './me.ts'
+import { registerProcedure } from './register.ts'
+import { sessionsProcedure } from './sessions.ts'
+import { tokenProcedure } from './token.ts'
 
-export const authRouter = router({})
+export const authRouter = router({
+  register: registerProcedure,
+  login: loginProcedure,
+  logout: logoutProcedure,
+  me: meProcedure,
+  token: tokenProcedure,
+  changePassword: changePasswordProcedure,
+  sessions: sessionsProcedure,
+  endSession: endSessionProcedure,
+})

@@ -1,3 +1,14 @@
 import { router } from '../trpc/init.ts'
+import { acceptInvitationProcedure } from './accept.ts'
+import { disableMemberProcedure } from './disable.ts'
+import { inviteMemberProcedure } from './invite.ts'
+import { listMembersProcedure } from './list.ts'
+import { setRoleProcedure } from './set-role.ts'
 
-export const memberRouter = router({})
+export const memberRouter = router({
+  list: listMembersProcedure,
+  invite: inviteMemberProcedure,
+  accept: acceptInvitationProcedure,
+  setRole: setRoleProcedure,
+  disable: disableMemberProcedure,
+})

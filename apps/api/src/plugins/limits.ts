@@ -3,7 +3,7 @@ import { type BucketSize, createTokenBuckets } from './token-buckets.ts'
 
 // Guesses of passwords: per address, and per account from wherever they come.
 const attemptsPerAddress: BucketSize = { capacity: 60, perSecond: 1 }
-const attemptsPerEmail: BucketSize = { capacity: 20, perSecond: 0.1 }
+const attemptsPerAccount: BucketSize = { capacity: 20, perSecond: 0.1 }
 
 // A screen opens with a handful of calls at once; ten seconds' worth may come together.
 const burstSeconds = 10
@@ -12,9 +12,9 @@ export type RequestLimits = {
   /** Counts one procedure call of this session or, without one, of this address. */
   countCall: () => Promise<void>
   /** Counts an attempt to prove who one is, before anything dear is done for it. */
-  countAttempt: (email: string) => void
+  countAttempt: (account?: string) => void
   /** The attempt was right: it does not count against the account. */
-  forgiveAttempt: (email: string) => void
+  forgiveAttempt: (account?: string) => void
 }
 
 type Caller = { ip: string; session: RequestSession }
@@ -26,17 +26,19 @@ export function createLimits(callsPerSecond: number): (caller: Caller) => Reques
     perSecond: callsPerSecond,
   })
   const addresses = createTokenBuckets(attemptsPerAddress)
-  const emails = createTokenBuckets(attemptsPerEmail)
+  const accounts = createTokenBuckets(attemptsPerAccount)
 
   return ({ ip, session }) => ({
     async countCall() {
       const claims = await session.findClaims()
       calls.take(claims?.sessionId ?? ip)
     },
-    countAttempt(email) {
+    countAttempt(account) {
       addresses.take(ip)
-      emails.take(email)
+      if (account !== undefined) accounts.take(account)
     },
-    forgiveAttempt: (email) => emails.giveBack(email),
+    forgiveAttempt(account) {
+      if (account !== undefined) accounts.giveBack(account)
+    },
   })
 }

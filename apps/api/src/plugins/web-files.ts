@@ -36,7 +36,7 @@ export async function serveWebFiles(app: FastifyInstance, webRoot: string): Prom
       setHeaders(reply, path) {
         // Built assets carry a hash of their content in their names.
         const isHashed = path.startsWith(join(webRoot, 'assets'))
-        reply.setHeader(
+        void reply.header(
           'cache-control',
           isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
         )

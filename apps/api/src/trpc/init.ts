@@ -18,11 +18,14 @@ const trpc = initTRPC
   })
 
 export const router = trpc.router
+export const middleware = trpc.middleware
 
 /** For procedures that need to be told nothing: no input, or an empty object. */
 export const noInput = z.strictObject({}).nullish()
+/** For procedures that tell nothing but that they are done. */
+export const noOutput = z.void()
 
-const observed = trpc.middleware(async ({ ctx, path, next }) => {
+const observed = middleware(async ({ ctx, path, next }) => {
   const startMs = performance.now()
   const result = await next()
   const outcome = result.ok ? 'ok' : refusalOf(result.error).reason
@@ -30,14 +33,14 @@ const observed = trpc.middleware(async ({ ctx, path, next }) => {
   return result
 })
 
-const counted = trpc.middleware(async ({ ctx, next }) => {
+const counted = middleware(async ({ ctx, next }) => {
   await ctx.limits.countCall()
   return next()
 })
 
 const call = trpc.procedure.use(observed).use(counted)
 
-const withActor = trpc.middleware(async ({ ctx, next }) => {
+const withActor = middleware(async ({ ctx, next }) => {
   const actor = await ctx.session.findActor()
   if (actor === null) throw new DomainError('UNAUTHENTICATED', {})
   return next({ ctx: { actor } })

@@ -1,5 +1,4 @@
-import { findSession } from '@inventory-pro/db/auth/find-session'
-import { touchSession } from '@inventory-pro/db/auth/touch-session'
+import { findSessionActor, touchSession } from '@inventory-pro/db/auth/session'
 import type { Db } from '@inventory-pro/db/client'
 import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import type { Actor } from '../context.ts'
@@ -16,7 +15,7 @@ export function findActor(
   { tenantId, sessionId }: { tenantId: string; sessionId: string },
 ): Promise<Actor | null> {
   return inTenantSql(db, tenantId, async (tx) => {
-    const session = await findSession(tx, sessionId)
+    const session = await findSessionActor(tx, sessionId)
     if (session === undefined) return null
 
     const { kind, userId, name, role } = session

@@ -1,0 +1,8 @@
+import { listSessions } from '@inventory-pro/core/auth/own-sessions'
+import { sessionView } from '@inventory-pro/shared/auth/auth'
+import { loggedIn, noInput } from '../trpc/init.ts'
+
+export const sessionsProcedure = loggedIn
+  .input(noInput)
+  .output(sessionView.array())
+  .query(({ ctx }) => listSessions(ctx))

@@ -1,0 +1,16 @@
+import { acceptInvitation } from '@inventory-pro/core/member/accept-invitation'
+import { loggedInView } from '@inventory-pro/shared/auth/auth'
+import { acceptInvitationInput } from '@inventory-pro/shared/member/member'
+import { guarded } from '../trpc/guarded.ts'
+import { everyone } from '../trpc/init.ts'
+
+export const acceptInvitationProcedure = everyone
+  .use(guarded)
+  .input(acceptInvitationInput)
+  .output(loggedInView)
+  .mutation(async ({ ctx, input }) => {
+    const request = { kind: 'browser', ...ctx.client } as const
+    const { session, account } = await acceptInvitation(ctx, input, request)
+    await ctx.session.setCookie(session)
+    return account
+  })

@@ -1,0 +1,8 @@
+import { inviteMember } from '@inventory-pro/core/member/invite-member'
+import { invitationView, inviteMemberInput } from '@inventory-pro/shared/member/member'
+import { allowed } from '../trpc/init.ts'
+
+export const inviteMemberProcedure = allowed('member:write')
+  .input(inviteMemberInput)
+  .output(invitationView)
+  .mutation(({ ctx, input }) => inviteMember(ctx, input))

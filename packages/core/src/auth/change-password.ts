@@ -1,0 +1,26 @@
+import { endSessions } from '@inventory-pro/db/auth/session'
+import { changeUser, findPassword } from '@inventory-pro/db/member/user'
+import { inTenant } from '@inventory-pro/db/tenant-scope'
+import type { ChangePasswordInput } from '@inventory-pro/shared/auth/auth'
+import { DomainError } from '@inventory-pro/shared/errors'
+import type { Context } from '../context.ts'
+import { hashPassword, isPassword } from './password.ts'
+
+/** Changes the actor's password and ends all their sessions but the one that asks. */
+export async function changePassword(
+  { db, actor }: Context,
+  { currentPassword, newPassword }: ChangePasswordInput,
+): Promise<void> {
+  const { tenantId, userId, sessionId } = actor
+  const hash = await inTenant(db, tenantId, (tx) => findPassword(tx, userId))
+  if (!(await isPassword(currentPassword, hash))) {
+    const fields = { currentPassword: 'This is not your password' }
+    throw new DomainError('INVALID_INPUT', { fields })
+  }
+
+  const password = await hashPassword(newPassword)
+  await inTenant(db, tenantId, async (tx) => {
+    await changeUser(tx, userId, { password })
+    await endSessions(tx, { userId, id: { not: sessionId } })
+  })
+}

@@ -1,0 +1,19 @@
+import { insertSession } from '@inventory-pro/db/auth/session'
+import { findAccount } from '@inventory-pro/db/member/user'
+import type { Tx } from '@inventory-pro/db/tenant-scope'
+import type { LoggedInView } from '@inventory-pro/shared/auth/auth'
+import { type OpenedSession, sessionLifetimes, type SessionRequest } from './session.ts'
+
+export type LoggedIn = { session: OpenedSession; account: LoggedInView }
+
+/** Opens a session for a user who has proven who they are. */
+export async function openSession(
+  tx: Tx,
+  userId: string,
+  request: SessionRequest,
+): Promise<LoggedIn> {
+  const expiresAt = new Date(Date.now() + sessionLifetimes[request.kind].absoluteMs)
+  const sessionId = await insertSession(tx, { userId, expiresAt, ...request })
+  const session = { sessionId, tenantId: tx.tenantId, userId, expiresAt }
+  return { session, account: await findAccount(tx, userId) }
+}

@@ -1,0 +1,25 @@
+import { insertUser } from '@inventory-pro/db/member/user'
+import { changeDefaultLocation, insertLocation } from '@inventory-pro/db/stock/location'
+import { inTenant } from '@inventory-pro/db/tenant-scope'
+import { insertTenant } from '@inventory-pro/db/tenant/tenant'
+import type { RegisterInput } from '@inventory-pro/shared/auth/auth'
+import { newId } from '@inventory-pro/shared/id'
+import type { Services } from '../context.ts'
+import { type LoggedIn, openSession } from './open-session.ts'
+import { hashPassword } from './password.ts'
+import type { SessionRequest } from './session.ts'
+
+/** Makes a tenant with its first owner and its first location, whole or not at all, and logs the owner in. */
+export async function register(
+  { db }: Services,
+  { tenantName, name, email, password }: RegisterInput,
+  request: SessionRequest,
+): Promise<LoggedIn> {
+  const hash = await hashPassword(password)
+  return inTenant(db, newId(), async (tx) => {
+    await insertTenant(tx, tenantName)
+    const userId = await insertUser(tx, { name, email, password: hash, role: 'owner' })
+    await changeDefaultLocation(tx, await insertLocation(tx, { name: 'Main', code: 'MAIN' }))
+    return openSession(tx, userId, request)
+  })
+}

@@ -1,0 +1,32 @@
+import { spendInvitation } from '@inventory-pro/db/member/invitation'
+import { insertUser } from '@inventory-pro/db/member/user'
+import { inTenant } from '@inventory-pro/db/tenant-scope'
+import { DomainError } from '@inventory-pro/shared/errors'
+import type { AcceptInvitationInput } from '@inventory-pro/shared/member/member'
+import { type LoggedIn, openSession } from '../auth/open-session.ts'
+import { hashPassword } from '../auth/password.ts'
+import type { SessionRequest } from '../auth/session.ts'
+import type { Services } from '../context.ts'
+import { hashSecret, readToken } from './invitation-token.ts'
+
+/** Makes the account that an invitation keeps a place for, and logs its user in. Works once per invitation. */
+export async function acceptInvitation(
+  { db }: Services,
+  { token, name, password }: AcceptInvitationInput,
+  request: SessionRequest,
+): Promise<LoggedIn> {
+  const parts = readToken(token)
+  if (parts === null) throw noInvitation()
+
+  const hash = await hashPassword(password)
+  return inTenant(db, parts.tenantId, async (tx) => {
+    const invitation = await spendInvitation(tx, hashSecret(parts.secret))
+    if (invitation === null) throw noInvitation()
+    const userId = await insertUser(tx, { ...invitation, name, password: hash })
+    return openSession(tx, userId, request)
+  })
+}
+
+function noInvitation(): DomainError {
+  return new DomainError('NOT_FOUND', { thing: 'invitation' })
+}

@@ -1,0 +1,90 @@
+import type { SessionKind, SessionView } from '@inventory-pro/shared/auth/auth'
+import { newId } from '@inventory-pro/shared/id'
+import type { Role } from '@inventory-pro/shared/permissions'
+import type { SqlTx, Tx } from '../tenant-scope.ts'
+
+type SessionActor = {
+  kind: SessionKind
+  lastSeenAt: Date
+  userId: string
+  name: string
+  role: Role
+}
+
+/** The session and its user as they are now; undefined once it has ended or its user is disabled. */
+export async function findSessionActor(
+  tx: SqlTx,
+  sessionId: string,
+): Promise<SessionActor | undefined> {
+  const [row] = await tx.query<SessionActor>({
+    name: 'find-session-actor',
+    text: `
+      SELECT s."kind", s."lastSeenAt", u."id" AS "userId", u."name", u."role"
+      FROM "Session" s
+      JOIN "User" u ON u."tenantId" = s."tenantId" AND u."id" = s."userId"
+      WHERE s."tenantId" = $1 AND s."id" = $2
+        AND s."endedAt" IS NULL AND s."expiresAt" > now() AND u."disabledAt" IS NULL`,
+    values: [tx.tenantId, sessionId],
+  })
+  return row
+}
+
+/** Notes that the session is in use. Skips it when another request is noting the same. */
+export function touchSession(tx: SqlTx, sessionId: string): void {
+  tx.send({
+    text: `
+      UPDATE "Session" SET "lastSeenAt" = now()
+      WHERE "tenantId" = $1 AND "id" = (
+        SELECT "id" FROM "Session" WHERE "tenantId" = $1 AND "id" = $2 FOR UPDATE SKIP LOCKED
+      )`,
+    values: [tx.tenantId, sessionId],
+  })
+}
+
+type NewSession = {
+  userId: string
+  kind: SessionKind
+  expiresAt: Date
+  ip: string
+  userAgent: string | null
+}
+
+/** Writes a session and gives its id. */
+export async function insertSession(tx: Tx, session: NewSession): Promise<string> {
+  const id = newId()
+  await tx.prisma.session.create({ data: { id, tenantId: tx.tenantId, ...session } })
+  return id
+}
+
+/** The sessions of a user that still stand, the latest used first. */
+export async function findSessions(
+  tx: Tx,
+  userId: string,
+): Promise<Omit<SessionView, 'isCurrent'>[]> {
+  const sessions = await tx.prisma.session.findMany({
+    where: { tenantId: tx.tenantId, userId, ...standing() },
+    orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
+  })
+  return sessions.map(({ id, kind, ip, userAgent, ...at }) => ({
+    id,
+    kind,
+    ip,
+    userAgent,
+    createdAt: at.createdAt.toISOString(),
+    lastSeenAt: at.lastSeenAt.toISOString(),
+    expiresAt: at.expiresAt.toISOString(),
+  }))
+}
+
+type WhichSessions = { userId: string; id?: string | { not: string } }
+
+/** Ends the sessions of a user, all or those that `id` names, and tells how many stood till now. */
+export async function endSessions(tx: Tx, which: WhichSessions): Promise<number> {
+  const { count } = await tx.prisma.session.updateMany({
+    where: { tenantId: tx.tenantId, ...which, ...standing() },
+    data: { endedAt: new Date() },
+  })
+  return count
+}
+
+const standing = () => ({ endedAt: null, expiresAt: { gt: new Date() } })

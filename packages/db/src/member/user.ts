@@ -1,0 +1,111 @@
+import type { LoggedInView } from '@inventory-pro/shared/auth/auth'
+import { DomainError } from '@inventory-pro/shared/errors'
+import { newId } from '@inventory-pro/shared/id'
+import type { Page } from '@inventory-pro/shared/list'
+import type { MemberListInput, MemberView } from '@inventory-pro/shared/member/member'
+import type { Role } from '@inventory-pro/shared/permissions'
+import type { Db } from '../client.ts'
+import { Prisma, type User } from '../generated/client.ts'
+import { getItem, type List, listPage } from '../list.ts'
+import { refuseOn } from '../refuse-on.ts'
+import { inLogin, type Tx } from '../tenant-scope.ts'
+import { toTenantView } from '../tenant/tenant.ts'
+
+type MemberRow = Pick<User, 'id' | 'name' | 'email' | 'role' | 'disabledAt' | 'createdAt'>
+type MemberSortKey = NonNullable<MemberListInput['sort']>['by']
+
+const members: List<MemberRow, MemberView, MemberSortKey> = {
+  thing: 'member',
+  select: Prisma.sql`u."id", u."name", u."email", u."role", u."disabledAt", u."createdAt"`,
+  from: Prisma.sql`"User" u`,
+  tenantId: Prisma.sql`u."tenantId"`,
+  id: Prisma.sql`u."id"`,
+  toItem: (user) => ({
+    id: user.id,
+    name: user.name,
+    email: user.email,
+    role: user.role,
+    disabledAt: user.disabledAt?.toISOString() ?? null,
+    createdAt: user.createdAt.toISOString(),
+  }),
+  sorts: {
+    name: { column: Prisma.sql`u."name"`, type: 'text' },
+    email: { column: Prisma.sql`u."email"`, type: 'citext' },
+    createdAt: { column: Prisma.sql`u."createdAt"`, type: 'timestamptz' },
+  },
+  defaultSort: { by: 'name', direction: 'asc' },
+  searchIn: [Prisma.sql`u."name"`, Prisma.sql`u."email"`],
+}
+
+export function findMembers(tx: Tx, input: MemberListInput): Promise<Page<MemberView>> {
+  return listPage(tx, members, { ...input, where: [] })
+}
+
+export function findMember(tx: Tx, id: string): Promise<MemberView> {
+  return getItem(tx, members, id)
+}
+
+/** Whoever has this email, in whichever tenant: for log-in alone. */
+export function findUserByEmail(
+  db: Db,
+  email: string,
+): Promise<Pick<User, 'id' | 'tenantId' | 'password' | 'disabledAt'> | null> {
+  return inLogin(db, email, (prisma) =>
+    prisma.user.findUnique({
+      where: { email },
+      select: { id: true, tenantId: true, password: true, disabledAt: true },
+    }),
+  )
+}
+
+/** Whether someone of this tenant has this email. Of other tenants nothing is told. */
+export async function isMember(tx: Tx, email: string): Promise<boolean> {
+  return (await tx.prisma.user.count({ where: { tenantId: tx.tenantId, email } })) > 0
+}
+
+/** A user together with their tenant, as the answer to a log-in shows them. */
+export async function findAccount(tx: Tx, id: string): Promise<LoggedInView> {
+  const { tenant, ...user } = await tx.prisma.user.findUniqueOrThrow({
+    where: { tenantId_id: { tenantId: tx.tenantId, id } },
+    select: { id: true, name: true, email: true, role: true, tenant: true },
+  })
+  return { user, tenant: toTenantView(tenant) }
+}
+
+export async function findPassword(tx: Tx, id: string): Promise<string> {
+  const { password } = await tx.prisma.user.findUniqueOrThrow({
+    where: { tenantId_id: { tenantId: tx.tenantId, id } },
+    select: { password: true },
+  })
+  return password
+}
+
+type NewUser = { name: string; email: string; password: string; role: Role }
+
+/** Writes a user and gives their id. `password` is a hash. */
+export async function insertUser(tx: Tx, user: NewUser): Promise<string> {
+  const id = newId()
+  const { email } = user
+  await tx.prisma.user
+    .create({ data: { id, tenantId: tx.tenantId, ...user } })
+    .catch(refuseOn(['User_email_key'], () => new DomainError('EMAIL_TAKEN', { email })))
+  return id
+}
+
+type UserChanges = { role?: Role; disabledAt?: Date | null; password?: string }
+
+export async function changeUser(tx: Tx, id: string, changes: UserChanges): Promise<void> {
+  const where = { tenantId: tx.tenantId, id }
+  const { count } = await tx.prisma.user.updateMany({ where, data: changes })
+  if (count === 0) throw new DomainError('NOT_FOUND', { thing: members.thing, id })
+}
+
+/** The owners who can log in, locked, so that no other change can leave the tenant without one. */
+export async function lockOwners(tx: Tx): Promise<string[]> {
+  const owners = await tx.prisma.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "User"
+    WHERE "tenantId" = ${tx.tenantId}::uuid AND "role" = 'owner' AND "disabledAt" IS NULL
+    ORDER BY "id"
+    FOR UPDATE`
+  return owners.map(({ id }) => id)
+}

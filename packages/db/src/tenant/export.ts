@@ -1,0 +1,83 @@
+import type { ExportSection } from '@inventory-pro/shared/tenant/export'
+import { Prisma } from '../generated/client.ts'
+import type { Tx } from '../tenant-scope.ts'
+
+type Source = { table: string; columns: readonly string[]; key?: readonly string[] }
+export type ExportRow = Record<string, unknown>
+
+const dates = ['createdAt', 'updatedAt']
+const archivable = ['archivedAt', ...dates]
+
+// Every column is named: a new one, and a secret above all, is exported only on purpose.
+const sources: Record<ExportSection, Source> = {
+  tenant: { table: 'Tenant', columns: ['id', 'name', 'currency', 'timezone', ...dates] },
+  members: { table: 'User', columns: ['id', 'email', 'name', 'role', 'disabledAt', ...dates] },
+  locations: { table: 'Location', columns: ['id', 'name', 'code', 'isDefault', ...archivable] },
+  products: {
+    table: 'Product',
+    columns: [
+      'id',
+      'name',
+      'sku',
+      'price',
+      'description',
+      'category',
+      'barcode',
+      'unit',
+      ...archivable,
+    ],
+  },
+  inventories: {
+    table: 'Inventory',
+    columns: ['id', 'productId', 'quantity', 'minStock', 'maxStock', ...dates],
+  },
+  services: { table: 'Service', columns: ['id', 'name', 'description', 'price', ...archivable] },
+  customers: {
+    table: 'Customer',
+    columns: ['id', 'name', 'email', 'phone', 'address', ...archivable],
+  },
+  levels: {
+    table: 'StockLevel',
+    columns: ['productId', 'locationId', 'quantity', 'seq', 'recordedAt'],
+    key: ['productId', 'locationId'],
+  },
+  operations: {
+    table: 'StockOperation',
+    columns: [
+      ...['id', 'requestId', 'kind', 'reason', 'reference', 'source', 'actorId'],
+      ...['occurredAt', 'recordedAt', 'reversesId'],
+    ],
+  },
+  movements: {
+    table: 'StockMovement',
+    columns: [
+      ...['id', 'operationId', 'productId', 'locationId', 'type', 'quantity', 'reason'],
+      ...['seq', 'balanceAfter', 'createdAt'],
+    ],
+  },
+}
+
+type Place = { section: ExportSection; after: readonly string[]; limit: number }
+
+/** Rows of one section in the order of their keys, from the key after `after` on. */
+export function findExportRows(tx: Tx, { section, after, limit }: Place): Promise<ExportRow[]> {
+  const { table, columns } = sources[section]
+  const tenantColumn = section === 'tenant' ? 'id' : 'tenantId'
+  const key = Prisma.sql`(${names(keyOf(section))})`
+  const last = Prisma.join(after.map((id) => Prisma.sql`${id}::uuid`))
+  const isLater = after.length === 0 ? Prisma.empty : Prisma.sql`AND ${key} > (${last})`
+  return tx.prisma.$queryRaw`
+    SELECT ${names(columns)} FROM ${names([table])}
+    WHERE ${names([tenantColumn])} = ${tx.tenantId}::uuid ${isLater}
+    ORDER BY ${names(keyOf(section))}
+    LIMIT ${limit}`
+}
+
+/** The columns that tell a section's rows apart. */
+export function keyOf(section: ExportSection): readonly string[] {
+  return sources[section].key ?? ['id']
+}
+
+function names(identifiers: readonly string[]): Prisma.Sql {
+  return Prisma.raw(identifiers.map((name) => `"${name}"`).join(', '))
+}

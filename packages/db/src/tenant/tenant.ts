@@ -1,0 +1,40 @@
+import type { TenantView, UpdateTenantInput } from '@inventory-pro/shared/tenant/tenant'
+import { definedOnly } from '../defined-only.ts'
+import type { Tenant } from '../generated/client.ts'
+import type { SqlTx, Tx } from '../tenant-scope.ts'
+
+export function toTenantView({ createdAt, updatedAt, ...tenant }: Tenant): TenantView {
+  return {
+    ...tenant,
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+  }
+}
+
+/** Writes the tenant whose scope is open. */
+export async function insertTenant(tx: Tx, name: string): Promise<void> {
+  await tx.prisma.tenant.create({ data: { id: tx.tenantId, name } })
+}
+
+export async function findTenant(tx: Tx): Promise<TenantView> {
+  return toTenantView(await tx.prisma.tenant.findUniqueOrThrow({ where: { id: tx.tenantId } }))
+}
+
+/** Changes the fields that are given. */
+export async function changeTenant(tx: Tx, changes: UpdateTenantInput): Promise<TenantView> {
+  const where = { id: tx.tenantId }
+  return toTenantView(await tx.prisma.tenant.update({ where, data: definedOnly(changes) }))
+}
+
+/**
+ * Erases the tenant if this is its name, and with it everything it owns; tells whether it did.
+ * With millions of movements that takes minutes, so it may take longer than other statements.
+ */
+export async function eraseTenant(tx: SqlTx, name: string): Promise<boolean> {
+  tx.send({ text: `SET LOCAL statement_timeout = '30min'`, values: [] })
+  const erased = await tx.query({
+    text: `DELETE FROM "Tenant" WHERE "id" = $1 AND "name" = $2 RETURNING "id"`,
+    values: [tx.tenantId, name],
+  })
+  return erased.length === 1
+}
