@@ -1,9 +1,4 @@
-import {
-  countThings,
-  findSettings,
-  sumMovements,
-  sumStock,
-} from '@inventory-pro/db/insight/summary'
+import { countThings, sumMovements, sumStock } from '@inventory-pro/db/insight/summary'
 import { inTenant } from '@inventory-pro/db/tenant-scope'
 import { findTenant } from '@inventory-pro/db/tenant/tenant'
 import type { SummaryInput, SummaryView } from '@inventory-pro/shared/insight/summary'

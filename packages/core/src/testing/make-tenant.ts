@@ -1,0 +1,30 @@
+import type { Db } from '@inventory-pro/db/client'
+import { insertUser } from '@inventory-pro/db/member/user'
+import { changeDefaultLocation, insertLocation } from '@inventory-pro/db/stock/location'
+import { inTenant } from '@inventory-pro/db/tenant-scope'
+import { insertTenant } from '@inventory-pro/db/tenant/tenant'
+import { newId } from '@inventory-pro/shared/id'
+import type { Context } from '../context.ts'
+import { createLedger } from '../stock/ledger.ts'
+
+/** A tenant for one test, as registration makes it: an owner, in whose name the context acts, and the location Main. */
+export function makeTenant(db: Db): Promise<Context & { mainId: string }> {
+  const tenantId = newId()
+  return inTenant(db, tenantId, async (tx) => {
+    const name = 'Ana Owner'
+    const email = `${tenantId}@example.com`
+    await insertTenant(tx, 'Test tenant')
+    const userId = await insertUser(tx, { name, email, password: 'no hash', role: 'owner' })
+    const mainId = await insertLocation(tx, { name: 'Main', code: 'MAIN' })
+    await changeDefaultLocation(tx, mainId)
+    const actor = {
+      tenantId,
+      userId,
+      name,
+      role: 'owner',
+      sessionId: newId(),
+      source: 'api',
+    } as const
+    return { db, ledger: createLedger(db), actor, mainId }
+  })
+}
