@@ -14,6 +14,7 @@ export type Position = { value: string | null; id: string }
 
 // A cursor comes from outside: what PostgreSQL could not read as the column's type is refused here.
 const fitsType = {
+  uuid: (value: string) => id.safeParse(value).success,
   text: isStorable,
   citext: isStorable,
   integer: (value: string) => /^-?\d{1,10}$/.test(value) && Math.abs(Number(value)) <= maxQuantity,

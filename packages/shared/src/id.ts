@@ -3,31 +3,62 @@ import { z } from 'zod'
 /** Identifies a thing within its tenant: a uuid, version 7 when we made it. */
 export const id = z.uuid()
 
-let lastMs = 0
-let counter = 0
+const counterLimit = 2 ** 24
 
 /**
- * Makes a uuid of version 7. Ids made by one process sort in the order they were made, also within
- * a millisecond and when the clock is set back. Works without a secure context, unlike
- * `crypto.randomUUID`, so a phone on the local network can use it.
+ * Makes a source of version 7 uuids. What one source gives sorts in the order it was given, also within
+ * a millisecond and when the clock is set back: the time in an id is the later of `nowMs` and that of the
+ * id before it. Works without a secure context, unlike `crypto.randomUUID`, so a phone on the local
+ * network can use it.
  */
-export function newId(): string {
-  const nowMs = Date.now()
-  if (nowMs > lastMs) {
-    lastMs = nowMs
-    counter = 0
-  } else if (counter === 0xfff) {
-    lastMs += 1
-    counter = 0
-  } else {
-    counter += 1
+export function createIdSource(): (nowMs?: number) => string {
+  const random = new Uint32Array(512)
+  let used = random.length
+  let lastMs = 0
+  let counter = 0
+
+  function nextRandom(): number {
+    if (used === random.length) {
+      crypto.getRandomValues(random)
+      used = 0
+    }
+    return random[used++] ?? 0
   }
 
-  const random = crypto.getRandomValues(new Uint32Array(2))
-  const time = lastMs.toString(16).padStart(12, '0')
-  const sequence = counter.toString(16).padStart(3, '0')
-  const high = ((random[0] ?? 0) >>> 0).toString(16).padStart(8, '0')
-  const low = ((random[1] ?? 0) >>> 0).toString(16).padStart(8, '0')
-  const variant = (8 + (parseInt(high.slice(0, 1), 16) & 3)).toString(16)
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${sequence}-${variant}${high.slice(1, 4)}-${high.slice(4)}${low}`
+  return (nowMs = Date.now()) => {
+    counter = nowMs > lastMs ? 0 : counter + 1
+    lastMs = Math.max(lastMs, nowMs) + (counter === counterLimit ? 1 : 0)
+    counter %= counterLimit
+    return (
+      timePart(lastMs) +
+      `-7${hex(counter >>> 12, 3)}-${hex(0x8000 | (counter & 0xfff), 4)}` +
+      `-${hex(nextRandom(), 8)}${hex(nextRandom() & 0xffff, 4)}`
+    )
+  }
+}
+
+const nextId = createIdSource()
+
+/** Makes a uuid of version 7 from this process's own source. */
+export function newId(): string {
+  return nextId()
+}
+
+/** The least id that a source can give at an instant: ids at or after it were made then or later. */
+export function firstIdAt(instantMs: number): string {
+  return `${timePart(Math.max(0, instantMs))}-7000-8000-000000000000`
+}
+
+/** The instant in a version 7 uuid, in milliseconds. */
+export function instantOf(uuid: string): number {
+  return parseInt(uuid.slice(0, 8) + uuid.slice(9, 13), 16)
+}
+
+function timePart(ms: number): string {
+  const time = hex(ms, 12)
+  return `${time.slice(0, 8)}-${time.slice(8)}`
+}
+
+function hex(value: number, digits: number): string {
+  return value.toString(16).padStart(digits, '0')
 }

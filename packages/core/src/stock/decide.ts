@@ -19,7 +19,16 @@ export type DecidedMovement = {
   balanceAfter: number
 }
 
-export type Decision = { recordedAt: Date; movements: DecidedMovement[] }
+export type Decision = {
+  movements: DecidedMovement[]
+  /**
+   * The earliest instant at which this may be recorded: a level's movements never go back in time, even
+   * when the clock does, because as-of reads rely on it.
+   */
+  notBeforeMs: number
+  /** Makes the decision part of the balances that the next command is decided against. */
+  keep: (recordedAt: Date) => void
+}
 
 /** Stops one line; the lines after it are still looked at, so that the caller learns of all of them at once. */
 class LineStop<R extends LineReason> extends Error {
@@ -33,10 +42,10 @@ class LineStop<R extends LineReason> extends Error {
 
 /**
  * Decides one command against the balances, line by line in turn: the same product may stand in several
- * lines and each sees what the ones before it left. Accepted, it changes the balances; refused, it throws
- * a `DomainError` that names every refused line and changes nothing. Pure but for `balances`.
+ * lines and each sees what the ones before it left. Refused, it throws
+ * a `DomainError` that names every refused line. Pure: the balances change when the decision is kept.
  */
-export function decide(balances: Balances, command: Command, nowMs: number): Decision {
+export function decide(balances: Balances, command: Command): Decision {
   const draft = draftOn(balances)
   const movements: DecidedMovement[] = []
   const refusals: LineRefusal[] = []
@@ -53,10 +62,7 @@ export function decide(balances: Balances, command: Command, nowMs: number): Dec
   })
   refuseIfAny(refusals, command)
 
-  // A level's movements never go back in time, even when the clock does: as-of reads rely on it.
-  const recordedAt = new Date(Math.max(nowMs, draft.lastRecordedMs()))
-  draft.keep(recordedAt)
-  return { recordedAt, movements }
+  return { movements, notBeforeMs: draft.lastRecordedMs(), keep: draft.keep }
 }
 
 function refuseIfAny(refusals: LineRefusal[], command: Command): void {

@@ -3,7 +3,7 @@ import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import { DomainError } from '@inventory-pro/shared/errors'
 import type { OperationView } from '@inventory-pro/shared/stock/operation'
 import type { Command } from './command.ts'
-import { type Outcome, postGroup } from './post-group.ts'
+import { type Outcome, postGroup, type RecordingTime, recordingTime } from './post-group.ts'
 import { isPassing, withRetries } from './retry.ts'
 
 /** What one write takes at most, so that a long queue does not become one long transaction. */
@@ -32,7 +32,7 @@ type Lane = Waiting[]
  * and are then written together. A command that comes when nothing is under way is written at once.
  * Each tenant has its own lane. Any number of processes may do this on one database.
  */
-export function createLedger(db: Db, clock: () => number = Date.now): Ledger {
+export function createLedger(db: Db, time: RecordingTime = recordingTime()): Ledger {
   const lanes = new Map<string, Lane>()
   let waiting = 0
 
@@ -63,7 +63,7 @@ export function createLedger(db: Db, clock: () => number = Date.now): Ledger {
   }
 
   const post = (tenantId: string, commands: Command[]) =>
-    withRetries(() => inTenantSql(db, tenantId, (tx) => postGroup(tx, commands, clock)))
+    withRetries(() => inTenantSql(db, tenantId, (tx) => postGroup(tx, commands, time)))
 
   return {
     post: (tenantId, command) => {

@@ -13,7 +13,7 @@ import {
 } from '@inventory-pro/db/stock/ledger-writes'
 import type { SqlTx } from '@inventory-pro/db/tenant-scope'
 import { DomainError } from '@inventory-pro/shared/errors'
-import { newId } from '@inventory-pro/shared/id'
+import { createIdSource, instantOf } from '@inventory-pro/shared/id'
 import type { OperationView } from '@inventory-pro/shared/stock/operation'
 import { type Balances, levelKey } from './balances.ts'
 import type { Command, CommandLine } from './command.ts'
@@ -23,6 +23,17 @@ import { viewOfNew, viewOfStored } from './operation-view.ts'
 /** What became of a command: the operation it made, or why it was refused. */
 export type Outcome = OperationView | DomainError
 
+/** Where instants and ids come from. Both go forward only, within a process. */
+export type RecordingTime = {
+  clock: () => number
+  nextId: (notBeforeMs: number) => string
+}
+
+/** Time as it is; for replaying history, a clock of one's own. */
+export function recordingTime(clock: () => number = Date.now): RecordingTime {
+  return { clock, nextId: createIdSource() }
+}
+
 /**
  * Posts commands of one tenant in the order given, in one transaction: the one door through which stock
  * changes. Locks what they touch, decides each in turn, writes all that were accepted. A refused command
@@ -31,7 +42,7 @@ export type Outcome = OperationView | DomainError
 export async function postGroup(
   tx: SqlTx,
   commands: Command[],
-  clock: () => number,
+  time: RecordingTime,
 ): Promise<Outcome[]> {
   const targets = await readTargets(tx, commands)
   const complete = commands.map((command) => withTargetLines(command, targets))
@@ -44,7 +55,7 @@ export async function postGroup(
       const before = earlier.get(command.requestId)
       if (before) return replay(before.requestHash, before.view, command)
       assertReversible(command, targets)
-      const made = record(balances, command, clock())
+      const made = record(balances, command, time)
       operations.push(made.operation)
       movements.push(...made.movements)
       const view = viewOfNew(command, made)
@@ -61,11 +72,14 @@ export async function postGroup(
   return outcomes
 }
 
-function record(balances: Balances, command: Command, nowMs: number) {
-  const decision = decide(balances, command, nowMs)
-  const { recordedAt } = decision
+function record(balances: Balances, command: Command, { clock, nextId }: RecordingTime) {
+  const decision = decide(balances, command)
+  // The id carries the instant, so that ids and instants have one order.
+  const id = nextId(Math.max(clock(), decision.notBeforeMs))
+  const recordedAt = new Date(instantOf(id))
+  decision.keep(recordedAt)
   const operation: NewOperation = {
-    id: newId(),
+    id,
     requestId: command.requestId,
     requestHash: command.requestHash,
     kind: command.kind,
@@ -78,8 +92,8 @@ function record(balances: Balances, command: Command, nowMs: number) {
   }
   const movements = decision.movements.map((movement) => ({
     ...movement,
-    id: newId(),
-    operationId: operation.id,
+    id: nextId(recordedAt.getTime()),
+    operationId: id,
     recordedAt,
   }))
   return { operation, movements }

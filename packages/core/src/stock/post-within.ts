@@ -2,14 +2,16 @@ import type { Tx } from '@inventory-pro/db/tenant-scope'
 import { DomainError } from '@inventory-pro/shared/errors'
 import type { OperationView } from '@inventory-pro/shared/stock/operation'
 import type { Command } from './command.ts'
-import { postGroup } from './post-group.ts'
+import { postGroup, recordingTime } from './post-group.ts'
+
+const time = recordingTime()
 
 /**
  * Posts one command in a transaction that does more, such as making a product with its opening stock:
  * both happen or neither. For everything else the ledger's `post` is the door.
  */
 export async function postWithin(tx: Tx, command: Command): Promise<OperationView> {
-  const [outcome] = await postGroup(tx, [command], Date.now)
+  const [outcome] = await postGroup(tx, [command], time)
   if (outcome === undefined || outcome instanceof DomainError) throw outcome
   return outcome
 }

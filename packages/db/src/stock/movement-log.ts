@@ -7,7 +7,7 @@ import type {
 import { Prisma, type StockMovement } from '../generated/client.ts'
 import { type List, listPage } from '../list.ts'
 import type { Tx } from '../tenant-scope.ts'
-import { happenedBetween } from './log-filters.ts'
+import { recordedBetween } from './log-filters.ts'
 
 type MovementRow = Omit<StockMovement, 'tenantId' | 'updatedAt'> & {
   productName: string
@@ -40,7 +40,8 @@ const movements: List<MovementRow, MovementItemView, 'recordedAt'> = {
     LEFT JOIN "StockOperation" r ON r."tenantId" = o."tenantId" AND r."reversesId" = o."id"`,
   tenantId: Prisma.sql`m."tenantId"`,
   id: Prisma.sql`m."id"`,
-  sorts: { recordedAt: { column: Prisma.sql`m."createdAt"`, type: 'timestamptz' } },
+  // An id carries the instant it was recorded at.
+  sorts: { recordedAt: { column: Prisma.sql`m."id"`, type: 'uuid' } },
   defaultSort: { by: 'recordedAt', direction: 'desc' },
   searchIn: [
     Prisma.sql`p."name"`,
@@ -75,7 +76,7 @@ const movements: List<MovementRow, MovementItemView, 'recordedAt'> = {
 
 /** The movements log, newest first unless asked otherwise. */
 export function findMovements(tx: Tx, input: MovementListInput): Promise<Page<MovementItemView>> {
-  const where = happenedBetween(Prisma.sql`m."createdAt"`, input)
+  const where = recordedBetween(Prisma.sql`m."id"`, input)
   const equal = (column: Prisma.Sql, value: string | undefined) => {
     if (value !== undefined) where.push(Prisma.sql`${column} = ${value}::uuid`)
   }

@@ -9,7 +9,7 @@ import { Prisma } from '../generated/client.ts'
 import { type List, listPage } from '../list.ts'
 import type { Tx } from '../tenant-scope.ts'
 import { readOperations, type StoredOperation } from './ledger-reads.ts'
-import { happenedBetween } from './log-filters.ts'
+import { recordedBetween } from './log-filters.ts'
 
 type OperationRow = Omit<StoredOperation, 'requestHash'> & { movementCount: number }
 
@@ -33,7 +33,8 @@ const operations: List<OperationRow, OperationItemView, 'recordedAt'> = {
     LEFT JOIN "StockOperation" r ON r."tenantId" = o."tenantId" AND r."reversesId" = o."id"`,
   tenantId: Prisma.sql`o."tenantId"`,
   id: Prisma.sql`o."id"`,
-  sorts: { recordedAt: { column: Prisma.sql`o."recordedAt"`, type: 'timestamptz' } },
+  // An id carries the instant it was recorded at.
+  sorts: { recordedAt: { column: Prisma.sql`o."id"`, type: 'uuid' } },
   defaultSort: { by: 'recordedAt', direction: 'desc' },
   searchIn: [Prisma.sql`o."reason"`, Prisma.sql`o."reference"`, Prisma.sql`u."name"`],
   toItem: ({ actorId, actorName, recordedAt, ...operation }) => ({
@@ -49,7 +50,7 @@ export function findOperations(
   tx: Tx,
   input: OperationListInput,
 ): Promise<Page<OperationItemView>> {
-  const where = happenedBetween(Prisma.sql`o."recordedAt"`, input)
+  const where = recordedBetween(Prisma.sql`o."id"`, input)
   if (input.kind) where.push(Prisma.sql`o."kind" = ${input.kind}::"OperationKind"`)
   if (input.actorId) where.push(Prisma.sql`o."actorId" = ${input.actorId}::uuid`)
 

@@ -238,9 +238,6 @@ CREATE INDEX "StockLevel_tenantId_locationId_idx" ON "StockLevel"("tenantId", "l
 CREATE UNIQUE INDEX "StockOperation_tenantId_requestId_key" ON "StockOperation"("tenantId", "requestId");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "StockOperation_tenantId_reversesId_key" ON "StockOperation"("tenantId", "reversesId");
-
--- CreateIndex
 CREATE INDEX "StockMovement_tenantId_operationId_idx" ON "StockMovement"("tenantId", "operationId");
 
 -- CreateIndex
@@ -248,12 +245,6 @@ CREATE INDEX "StockMovement_tenantId_productId_locationId_createdAt_seq_idx" ON 
 
 -- CreateIndex
 CREATE UNIQUE INDEX "StockMovement_tenantId_productId_locationId_seq_key" ON "StockMovement"("tenantId", "productId", "locationId", "seq");
-
--- CreateIndex
-CREATE INDEX "StockOperation_tenantId_recordedAt_id_idx" ON "StockOperation"("tenantId", "recordedAt", "id");
-
--- CreateIndex
-CREATE INDEX "StockMovement_tenantId_createdAt_id_idx" ON "StockMovement"("tenantId", "createdAt", "id");
 
 -- AddForeignKey
 ALTER TABLE "User" ADD CONSTRAINT "User_tenantId_fkey" FOREIGN KEY ("tenantId") REFERENCES "Tenant"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -321,6 +312,10 @@ ALTER TABLE "Outbox" ADD CONSTRAINT "Outbox_tenantId_fkey" FOREIGN KEY ("tenantI
 -- One default location per tenant, and it is in use.
 CREATE UNIQUE INDEX "Location_tenantId_default_key" ON "Location"("tenantId") WHERE "isDefault";
 ALTER TABLE "Location" ADD CONSTRAINT "Location_default_in_use" CHECK (NOT "isDefault" OR "archivedAt" IS NULL);
+
+-- An operation is reversed at most once.
+CREATE UNIQUE INDEX "StockOperation_tenantId_reversesId_key" ON "StockOperation"("tenantId", "reversesId")
+  WHERE "reversesId" IS NOT NULL;
 
 -- What must hold whatever the code does.
 ALTER TABLE "Product" ADD CONSTRAINT "Product_price_not_negative" CHECK ("price" >= 0);
