@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { afterAll, expect, test } from 'vitest'
+import { startEmbedded } from './embedded.ts'
+
+// One folder for all: to make the files of a server takes far longer than to start it.
+const dataDir = await mkdtemp(join(tmpdir(), 'inventory-pro-embedded-'))
+afterAll(() => rm(dataDir, { recursive: true }))
+
+async function start(options?: Parameters<typeof startEmbedded>[1]) {
+  const server = await startEmbedded(dataDir, options)
+  return { ...server, [Symbol.asyncDispose]: server.stop }
+}
+
+async function query(url: string, text: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query<unknown[]>({ text, rowMode: 'array' })
+  await client.end()
+  return rows.flat()
+}
+
+/** Another program that starts the server and then only lives. */
+async function startElsewhere() {
+  const program = `
+    const { startEmbedded } = await import(${JSON.stringify(import.meta.resolve('./embedded.ts'))})
+    const server = await startEmbedded(${JSON.stringify(dataDir)})
+    console.log(server.url)
+    setInterval(() => {}, 60_000)`
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const url = await new Promise<Buffer>((resolve) => child.stdout.once('data', resolve))
+  return {
+    url: String(url).trim(),
+    kill: async () => {
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    },
+  }
+}
+
+const serverFile = join(dataDir, 'postgres/data/postmaster.pid')
+const isRunning = () => existsSync(serverFile)
+
+test('what was written stays, and the database is new only once', async () => {
+  {
+    await using first = await start()
+    expect(first.isNew).toBe(true)
+    await query(first.url, 'CREATE TABLE kept AS SELECT 1 AS n')
+  }
+  expect(isRunning()).toBe(false)
+
+  await using second = await start()
+  expect(second.isNew).toBe(false)
+  expect(await query(second.url, 'SELECT n FROM kept')).toEqual([1])
+})
+
+test('an acknowledged write is on disk unless a test asks for speed', async () => {
+  const settings = `SELECT name || '=' || setting FROM pg_settings
+    WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') ORDER BY name`
+  {
+    await using durable = await start()
+    expect(await query(durable.url, settings)).toEqual([
+      'fsync=on',
+      'full_page_writes=on',
+      'synchronous_commit=on',
+    ])
+  }
+  await using quick = await start({ durable: false })
+  expect(await query(quick.url, settings)).toContain('fsync=off')
+})
+
+test('text is UTF-8, knows the letters of all languages, and is ordered alike on every machine', async () => {
+  await using server = await start()
+
+  const rows = await query(
+    server.url,
+    `SELECT lower('ÄÇŽΣЖ'), current_setting('server_encoding'), datlocprovider::text, datlocale
+     FROM pg_database WHERE datname = current_database()`,
+  )
+
+  expect(rows).toEqual(['äçžσж', 'UTF8', 'b', 'C.UTF-8'])
+})
+
+test('only this machine reaches the server, and only with the password', async () => {
+  await using server = await start()
+
+  expect(await query(server.url, 'SHOW listen_addresses')).toEqual(['127.0.0.1'])
+  const stranger = Object.assign(new URL(server.url), { password: 'guess' }).href
+  await expect(query(stranger, 'SELECT 1')).rejects.toThrow('password authentication failed')
+  const file = await stat(join(dataDir, 'postgres/data/inventory-pro-password'))
+  expect(file.mode & 0o777).toBe(0o600)
+})
+
+test('a second program is refused, and the first goes on', async () => {
+  await using server = await start()
+
+  await expect(startEmbedded(dataDir)).rejects.toThrow('in use by another Inventory Pro')
+
+  expect(await query(server.url, 'SELECT 1')).toEqual([1])
+})
+
+test('the server of a killed program stops by itself, and nothing is lost', async () => {
+  const program = await startElsewhere()
+  await query(program.url, 'INSERT INTO kept VALUES (2)')
+
+  await program.kill()
+
+  await expect.poll(isRunning, { timeout: 10_000 }).toBe(false)
+  await using server = await start()
+  expect(await query(server.url, 'SELECT n FROM kept')).toContain(2)
+}, 30_000)
+
+test('a start right after a kill waits for the server that is still stopping', async () => {
+  const program = await startElsewhere()
+  await query(program.url, 'INSERT INTO kept VALUES (3)')
+  await program.kill()
+
+  await using server = await start()
+
+  expect(await query(server.url, 'SELECT n FROM kept')).toContain(3)
+}, 30_000)
+
+test('a process number that another program has by now does not stop the start', async () => {
+  const first = await start()
+  const left = await readFile(serverFile, 'utf8')
+  await first.stop()
+  await writeFile(serverFile, left.replace(/^\d+/, String(process.pid)))
+
+  await using server = await start()
+
+  expect(await query(server.url, 'SELECT 1')).toEqual([1])
+})
