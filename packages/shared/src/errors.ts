@@ -2,12 +2,12 @@
 export type RefusalDetails = {
   /** The input does not fit the schema; a path such as `lines.3.quantity` to what is wrong there. */
   INVALID_INPUT: { fields: Record<string, string> }
-  UNAUTHENTICATED: Record<never, never>
+  UNAUTHENTICATED: Record<string, never>
   /** The email or the password is wrong; which of them is not told. */
-  WRONG_CREDENTIALS: Record<never, never>
+  WRONG_CREDENTIALS: Record<string, never>
   FORBIDDEN: { permission?: string }
   /** A browser sent this on behalf of another site. */
-  CROSS_SITE: Record<never, never>
+  CROSS_SITE: Record<string, never>
   /** Absent, or another tenant's: the answer is the same. */
   NOT_FOUND: OfLine & { thing: string; id?: string }
   SKU_TAKEN: { sku: string }
@@ -36,7 +36,7 @@ export type RefusalDetails = {
   LAST_OF_ITS_KIND: { thing: 'owner' | 'location' }
   RATE_LIMITED: { retryAfterSeconds: number }
   OVERLOADED: { retryAfterSeconds: number }
-  INTERNAL: Record<never, never>
+  INTERNAL: Record<string, never>
 }
 
 /**

@@ -18,6 +18,7 @@ import { setDefaultLocationProcedure } from './set-default-location.ts'
 import { setThresholdsProcedure } from './set-thresholds.ts'
 import { transferProcedure } from './transfer.ts'
 import { updateLocationProcedure } from './update-location.ts'
+import { verifyProcedure } from './verify.ts'
 
 export const stockRouter = router({
   record: recordProcedure,
@@ -30,6 +31,7 @@ export const stockRouter = router({
   movements: movementsProcedure,
   levels: levelsProcedure,
   asOf: asOfProcedure,
+  verify: verifyProcedure,
 })
 
 export const locationRouter = router({

@@ -5,7 +5,8 @@ export type Level = {
   locationId: string
   quantity: number
   seq: number
-  recordedAt: Date
+  /** The earliest instant at which its next movement may be recorded. */
+  notBeforeMs: number
   /** No movement had touched it before this group. */
   isNew: boolean
 }
@@ -32,10 +33,10 @@ export type Draft = {
     locationId: string,
     delta: number,
   ) => { seq: number; quantity: number }
-  /** The latest instant at which a touched level was recorded before, in milliseconds. */
-  lastRecordedMs: () => number
+  /** The earliest instant at which all the changed levels may be recorded. */
+  notBeforeMs: () => number
   /** Makes the changes part of the balances. Without it they never were. */
-  keep: (recordedAt: Date) => void
+  keep: (recordedAtMs: number) => void
 }
 
 /** Lets one command change the balances on trial, so that a refused one leaves no trace. */
@@ -46,9 +47,7 @@ export function draftOn(balances: Balances): Draft {
   function levelAt(productId: string, locationId: string): Level {
     const key = levelKey(productId, locationId)
     const known = levels.get(key) ?? balances.levels.get(key)
-    return (
-      known ?? { productId, locationId, quantity: 0, seq: 0, recordedAt: new Date(0), isNew: true }
-    )
+    return known ?? { productId, locationId, quantity: 0, seq: 0, notBeforeMs: 0, isNew: true }
   }
 
   const totalOf = (productId: string) =>
@@ -65,13 +64,15 @@ export function draftOn(balances: Balances): Draft {
       totals.set(productId, totalOf(productId) + delta)
       return next
     },
-    lastRecordedMs: () => {
-      let lastMs = 0
-      for (const level of levels.values()) lastMs = Math.max(lastMs, level.recordedAt.getTime())
-      return lastMs
+    notBeforeMs: () => {
+      let latestMs = 0
+      for (const level of levels.values()) latestMs = Math.max(latestMs, level.notBeforeMs)
+      return latestMs
     },
-    keep: (recordedAt) => {
-      for (const [key, level] of levels) balances.levels.set(key, { ...level, recordedAt })
+    keep: (recordedAtMs) => {
+      for (const [key, level] of levels) {
+        balances.levels.set(key, { ...level, notBeforeMs: recordedAtMs })
+      }
       for (const [productId, quantity] of totals) {
         const product = balances.products.get(productId)
         if (product) product.quantity = quantity

@@ -27,7 +27,7 @@ export type Decision = {
    */
   notBeforeMs: number
   /** Makes the decision part of the balances that the next command is decided against. */
-  keep: (recordedAt: Date) => void
+  keep: (recordedAtMs: number) => void
 }
 
 /** Stops one line; the lines after it are still looked at, so that the caller learns of all of them at once. */
@@ -57,12 +57,12 @@ export function decide(balances: Balances, command: Command): Decision {
     } catch (error) {
       if (!(error instanceof LineStop)) throw error
       const at = Math.floor(index / command.linesPerInput)
-      if (refusals.at(-1)?.line !== at) refusals.push({ line: at, ...error.refusal } as LineRefusal)
+      if (refusals.at(-1)?.line !== at) refusals.push({ line: at, ...error.refusal })
     }
   })
   refuseIfAny(refusals, command)
 
-  return { movements, notBeforeMs: draft.lastRecordedMs(), keep: draft.keep }
+  return { movements, notBeforeMs: draft.notBeforeMs(), keep: draft.keep }
 }
 
 function refuseIfAny(refusals: LineRefusal[], command: Command): void {
@@ -70,7 +70,7 @@ function refuseIfAny(refusals: LineRefusal[], command: Command): void {
   if (!first) return
   const isWhole = command.lines.length === command.linesPerInput && command.reversesId === null
   const where = isWhole ? {} : { line: first.line, lines: refusals }
-  throw new DomainError(first.reason, { ...first.details, ...where } as RefusalDetails[LineReason])
+  throw new DomainError(first.reason, { ...first.details, ...where })
 }
 
 function decideLine(

@@ -1,5 +1,6 @@
 import {
   findByRequestIds,
+  type LedgerLevel,
   lockProducts,
   readLevels,
   readLocations,
@@ -15,7 +16,7 @@ import type { SqlTx } from '@inventory-pro/db/tenant-scope'
 import { DomainError } from '@inventory-pro/shared/errors'
 import { createIdSource, instantOf } from '@inventory-pro/shared/id'
 import type { OperationView } from '@inventory-pro/shared/stock/operation'
-import { type Balances, levelKey } from './balances.ts'
+import { type Balances, type Level, levelKey } from './balances.ts'
 import type { Command, CommandLine } from './command.ts'
 import { decide } from './decide.ts'
 import { viewOfNew, viewOfStored } from './operation-view.ts'
@@ -77,7 +78,7 @@ function record(balances: Balances, command: Command, { clock, nextId }: Recordi
   // The id carries the instant, so that ids and instants have one order.
   const id = nextId(Math.max(clock(), decision.notBeforeMs))
   const recordedAt = new Date(instantOf(id))
-  decision.keep(recordedAt)
+  decision.keep(recordedAt.getTime())
   const operation: NewOperation = {
     id,
     requestId: command.requestId,
@@ -168,10 +169,7 @@ async function readUnderLock(tx: SqlTx, commands: Command[]) {
   const balances: Balances = {
     products: new Map(products.map((product) => [product.productId, product])),
     levels: new Map(
-      levels.map((level) => [
-        levelKey(level.productId, level.locationId),
-        { ...level, isNew: false },
-      ]),
+      levels.map((level) => [levelKey(level.productId, level.locationId), known(level)]),
     ),
     locations: new Map(locations.map((location) => [location.id, location])),
     defaultLocationId: locations.find((location) => location.isDefault)?.id ?? '',
@@ -185,10 +183,18 @@ async function readUnderLock(tx: SqlTx, commands: Command[]) {
   return { balances, earlier }
 }
 
+// Another process may have recorded the level within this very millisecond, under ids that sort after ours.
+function known({ recordedAt, ...level }: LedgerLevel): Level {
+  return { ...level, notBeforeMs: recordedAt.getTime() + 1, isNew: false }
+}
+
 /** The last state of every level and product that the movements touched. */
 function changesOf(balances: Balances, movements: NewMovement[]) {
   const levelKeys = new Set(movements.map((m) => levelKey(m.productId, m.locationId)))
-  const levels = [...levelKeys].flatMap((key) => balances.levels.get(key) ?? [])
+  const levels = [...levelKeys].flatMap((key) => {
+    const level = balances.levels.get(key)
+    return level ? [{ ...level, recordedAt: new Date(level.notBeforeMs) }] : []
+  })
   const recordedAt = new Map(movements.map((m) => [m.productId, m.recordedAt]))
   const totals = [...recordedAt].flatMap(([productId, at]) => {
     const product = balances.products.get(productId)

@@ -12,6 +12,7 @@ const time = recordingTime()
  */
 export async function postWithin(tx: Tx, command: Command): Promise<OperationView> {
   const [outcome] = await postGroup(tx, [command], time)
-  if (outcome === undefined || outcome instanceof DomainError) throw outcome
+  if (outcome instanceof DomainError) throw outcome
+  if (outcome === undefined) throw new Error('A posted command has no outcome.')
   return outcome
 }

@@ -1,0 +1,154 @@
+import type { ProblemView, VerifyView } from '@inventory-pro/shared/stock/verify'
+import type { SqlTx } from '../tenant-scope.ts'
+
+/** How many problems of one kind are named; the first few tell enough. */
+const problemsPerCheck = 20
+
+type Check = { invariant: string; message: string; sql: string }
+
+const signed = `CASE m."type" WHEN 'IN' THEN m."quantity" ELSE -m."quantity" END`
+
+// Each check is one statement, so it looks at one moment even while stock moves. It gives the places where
+// the invariant is broken. `$1` is the tenant.
+const checks: Check[] = [
+  {
+    invariant: 'I1',
+    message: 'The program may change or delete what must stay as it was written',
+    sql: `
+      SELECT t.name AS "table", p.name AS "privilege"
+      FROM unnest(ARRAY['StockOperation', 'StockMovement']) AS t (name),
+        unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS p (name)
+      WHERE $1::uuid IS NOT NULL AND has_table_privilege(current_user, format('%I', t.name), p.name)`,
+  },
+  {
+    invariant: 'I2',
+    message: 'A transfer does not sum to zero',
+    sql: `
+      SELECT o."id" AS "operationId", m."productId", sum(${signed})::int AS "sum"
+      FROM "StockOperation" o
+      JOIN "StockMovement" m ON m."tenantId" = o."tenantId" AND m."operationId" = o."id"
+      WHERE o."tenantId" = $1::uuid AND o."kind" = 'transfer'
+      GROUP BY o."id", m."productId" HAVING sum(${signed}) <> 0`,
+  },
+  {
+    invariant: 'I3',
+    message: 'A level differs from the sum and count of its movements',
+    sql: `
+      SELECT "productId", "locationId", l."quantity", l."seq", s."sum", s."count"
+      FROM (SELECT * FROM "StockLevel" WHERE "tenantId" = $1::uuid) l
+      FULL JOIN (
+        SELECT m."productId", m."locationId", sum(${signed})::int AS "sum", count(*)::int AS "count"
+        FROM "StockMovement" m WHERE m."tenantId" = $1::uuid
+        GROUP BY m."productId", m."locationId") s USING ("productId", "locationId")
+      WHERE l."quantity" IS DISTINCT FROM s."sum" OR l."seq" IS DISTINCT FROM s."count"`,
+  },
+  {
+    invariant: 'I3',
+    message: 'A movement does not follow from the one before it in its level',
+    sql: `
+      SELECT "id" AS "movementId", "productId", "locationId", "seq", "balanceAfter", "expected"
+      FROM (
+        SELECT m.*, row_number() OVER level AS "position",
+          coalesce(lag(m."balanceAfter") OVER level, 0) + ${signed} AS "expected",
+          lag(m."createdAt") OVER level AS "before"
+        FROM "StockMovement" m WHERE m."tenantId" = $1::uuid
+        WINDOW level AS (PARTITION BY m."productId", m."locationId" ORDER BY m."seq")) chain
+      WHERE "seq" <> "position" OR "balanceAfter" <> "expected" OR "createdAt" < "before"`,
+  },
+  {
+    invariant: 'I4',
+    message: 'An inventory differs from the sum of its levels, or a product has none',
+    sql: `
+      SELECT p."id" AS "productId", i."quantity", coalesce(l."sum", 0)::int AS "sum"
+      FROM "Product" p
+      LEFT JOIN "Inventory" i ON i."tenantId" = p."tenantId" AND i."productId" = p."id"
+      LEFT JOIN (
+        SELECT "productId", sum("quantity") AS "sum" FROM "StockLevel"
+        WHERE "tenantId" = $1::uuid GROUP BY "productId") l ON l."productId" = p."id"
+      WHERE p."tenantId" = $1::uuid AND i."quantity" IS DISTINCT FROM coalesce(l."sum", 0)`,
+  },
+  {
+    invariant: 'I5',
+    message: 'A level is or was below zero',
+    sql: `
+      SELECT m."id" AS "movementId", m."productId", m."locationId", m."balanceAfter"
+      FROM "StockMovement" m WHERE m."tenantId" = $1::uuid AND m."balanceAfter" < 0`,
+  },
+  {
+    invariant: 'I6',
+    message: 'A request id made more than one operation',
+    sql: `
+      SELECT "requestId", count(*)::int AS "count" FROM "StockOperation"
+      WHERE "tenantId" = $1::uuid GROUP BY "requestId" HAVING count(*) > 1`,
+  },
+  {
+    invariant: 'I7',
+    message: 'An operation was reversed more than once',
+    sql: `
+      SELECT "reversesId" AS "operationId", count(*)::int AS "count" FROM "StockOperation"
+      WHERE "tenantId" = $1::uuid AND "reversesId" IS NOT NULL
+      GROUP BY "reversesId" HAVING count(*) > 1`,
+  },
+  {
+    invariant: 'I7',
+    message: 'A reversal is not the exact negation of what it reverses',
+    sql: `
+      SELECT o."id" AS "operationId", m."productId", m."locationId", sum(${signed})::int AS "sum"
+      FROM "StockOperation" o
+      JOIN "StockMovement" m
+        ON m."tenantId" = o."tenantId" AND m."operationId" IN (o."id", o."reversesId")
+      WHERE o."tenantId" = $1::uuid AND o."reversesId" IS NOT NULL
+      GROUP BY o."id", m."productId", m."locationId" HAVING sum(${signed}) <> 0`,
+  },
+  {
+    invariant: 'I8',
+    message: 'An operation does not have exactly one outbox row',
+    sql: `
+      SELECT "operationId", "count"
+      FROM (SELECT "id" AS "operationId" FROM "StockOperation" WHERE "tenantId" = $1::uuid) o
+      FULL JOIN (
+        SELECT ("payload" ->> 'operationId')::uuid AS "operationId", count(*)::int AS "count"
+        FROM "Outbox" WHERE "tenantId" = $1::uuid AND "kind" = 'stock.operation'
+        GROUP BY 1) x USING ("operationId")
+      WHERE o."operationId" IS NULL OR "count" IS DISTINCT FROM 1`,
+  },
+  {
+    invariant: 'I9',
+    message: 'A movement refers to something outside its tenant',
+    sql: `
+      SELECT m."id" AS "movementId", m."operationId", m."productId", m."locationId"
+      FROM "StockMovement" m
+      LEFT JOIN "StockOperation" o ON o."tenantId" = m."tenantId" AND o."id" = m."operationId"
+      LEFT JOIN "Product" p ON p."tenantId" = m."tenantId" AND p."id" = m."productId"
+      LEFT JOIN "Location" l ON l."tenantId" = m."tenantId" AND l."id" = m."locationId"
+      WHERE m."tenantId" = $1::uuid AND (o."id" IS NULL OR p."id" IS NULL OR l."id" IS NULL)`,
+  },
+]
+
+/**
+ * Checks the invariants of a tenant's ledger from its rows alone, trusting no figure that the program
+ * keeps. Reads every movement of the tenant a few times; takes no locks.
+ */
+export async function verifyLedger(tx: SqlTx): Promise<VerifyView> {
+  await tx.query({ text: 'SET LOCAL statement_timeout = 0', values: [] })
+  const problems: ProblemView[] = []
+  for (const { invariant, message, sql } of checks) {
+    const text = `SELECT * FROM (${sql}) broken LIMIT ${problemsPerCheck}`
+    const places = await tx.query<ProblemView['place']>({ text, values: [tx.tenantId] })
+    problems.push(...places.map((place) => ({ invariant, message, place })))
+  }
+  return { ok: problems.length === 0, checked: await countRows(tx), problems }
+}
+
+async function countRows(tx: SqlTx): Promise<VerifyView['checked']> {
+  const [counts] = await tx.query<VerifyView['checked']>({
+    text: `
+      SELECT
+        (SELECT count(*) FROM "StockOperation" WHERE "tenantId" = $1::uuid)::int AS "operations",
+        (SELECT count(*) FROM "StockMovement" WHERE "tenantId" = $1::uuid)::int AS "movements",
+        (SELECT count(*) FROM "StockLevel" WHERE "tenantId" = $1::uuid)::int AS "levels",
+        (SELECT count(*) FROM "Product" WHERE "tenantId" = $1::uuid)::int AS "products"`,
+    values: [tx.tenantId],
+  })
+  return counts ?? { operations: 0, movements: 0, levels: 0, products: 0 }
+}
