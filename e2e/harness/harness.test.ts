@@ -1,18 +1,13 @@
-import { chromium, type Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Browser } from 'playwright-core'
+import { expect } from 'vitest'
 import { expectAccessible } from './accessibility.ts'
-import { browserOptions } from './browser-options.ts'
+import { test } from './open-app.ts'
 import { watchProblems } from './watch-problems.ts'
 
-let browser: Browser
+type Page = { html: string; headers?: Record<string, string> }
 
-beforeAll(async () => {
-  browser = await chromium.launch(await browserOptions())
-})
-afterAll(() => browser.close())
-
-/** A page of a server that is not there, and what was wrong with it. */
-async function problemsOf(html: string, headers: Record<string, string> = {}) {
+/** What is wrong with a page of a server that is not there. */
+async function problemsOf(browser: Browser, { html, headers = {} }: Page) {
   const context = await browser.newContext({ baseURL: 'http://app.test' })
   const problems = watchProblems(context)
   const page = await context.newPage()
@@ -21,37 +16,43 @@ async function problemsOf(html: string, headers: Record<string, string> = {}) {
     const [status] = /\d{3}$/.exec(pathname) ?? ['200']
     return route.fulfill({ status: Number(status), contentType: 'text/html', headers, body: html })
   })
-  await page.goto('/')
-  await page.waitForTimeout(100)
+  await page.goto('/', { waitUntil: 'networkidle' })
   await context.close()
   return problems
 }
 
-test('a page without problems has none', async () => {
-  expect(await problemsOf('<script>console.warn("only a warning")</script>')).toEqual([])
+test('a page without problems has none', async ({ browser }) => {
+  expect(
+    await problemsOf(browser, { html: '<script>console.warn("only a warning")</script>' }),
+  ).toEqual([])
 })
 
-test.each([
-  ['an error in the console', '<script>console.error("planted")</script>', 'planted'],
-  ['an exception', '<script>throw new Error("planted")</script>', 'planted'],
-  ['a rejected promise', '<script>Promise.reject(new Error("planted"))</script>', 'planted'],
-  ['a server that fails', '<script>fetch("/trpc/stock.record/500")</script>', '500'],
-  ['a file that is missing', '<img src="/logo/404">', '404'],
-])('%s is a problem', async (_, html, problem) => {
-  expect((await problemsOf(html)).join('\n')).toContain(problem)
+test.for([
+  { what: 'an error in the console', html: '<script>console.error("planted")</script>' },
+  { what: 'an exception', html: '<script>throw new Error("planted")</script>' },
+  { what: 'a rejected promise', html: '<script>Promise.reject(new Error("planted"))</script>' },
+  { what: 'a server that fails', html: '<script>fetch("/trpc/planted/500")</script>' },
+  { what: 'a file that is missing', html: '<img src="/planted/404">' },
+])('$what is a problem', async ({ html }, { browser }) => {
+  expect((await problemsOf(browser, { html })).join('\n')).toContain('planted')
 })
 
-test('what the content security policy blocks is a problem', async () => {
+test('what the content security policy blocks is a problem', async ({ browser }) => {
   const headers = { 'content-security-policy': "default-src 'none'" }
-  const problems = await problemsOf('<script>document.title = "blocked"</script>', headers)
+  const problems = await problemsOf(browser, {
+    html: '<script>document.title = 1</script>',
+    headers,
+  })
   expect(problems.join('\n')).toContain('Content Security Policy')
 })
 
-test('a refusal of the API is an answer, and no problem', async () => {
-  expect(await problemsOf('<script>fetch("/trpc/stock.record/409")</script>')).toEqual([])
+test('a refusal of the API is an answer, and no problem', async ({ browser }) => {
+  expect(
+    await problemsOf(browser, { html: '<script>fetch("/trpc/stock.record/409")</script>' }),
+  ).toEqual([])
 })
 
-test('a picture without a description and grey on grey are found', async () => {
+test('a picture without a description and grey on grey are found', async ({ browser }) => {
   const context = await browser.newContext()
   const page = await context.newPage()
   await page.setContent(`<html lang="en"><title>Stock</title><main><h1>Stock</h1>

@@ -1,12 +1,12 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { fileURLToPath } from 'node:url'
 import { createBrotliDecompress } from 'node:zlib'
 import tar from 'tar-fs'
 
-const packed = fileURLToPath(new URL('../bin', import.meta.resolve('@sparticuz/chromium')))
+const packed = join(createRequire(import.meta.url).resolve('@sparticuz/chromium'), '../../bin')
 
 /**
  * Unpacks the Chromium that came through npm, once, with the libraries and fonts it wants: it

@@ -1,0 +1,27 @@
+import { chromium } from 'playwright-core'
+import type { TestProject } from 'vitest/node'
+import { browserOptions } from './browser-options.ts'
+import { startApp } from './start-app.ts'
+
+declare module 'vitest' {
+  // How Vitest asks for the types of what a setup hands to the tests.
+  interface ProvidedContext {
+    appUrl: string
+    browserUrl: string
+  }
+}
+
+/** Starts what all journeys share: the app on a new database, and one browser. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const [app, browser] = await Promise.all([
+    startApp(),
+    browserOptions().then((options) => chromium.launchServer(options)),
+  ])
+  project.provide('appUrl', app.url)
+  project.provide('browserUrl', browser.wsEndpoint())
+
+  return async () => {
+    await browser.close()
+    await app.stop()
+  }
+}

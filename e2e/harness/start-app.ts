@@ -1,0 +1,41 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const entry = join(import.meta.dirname, '../../apps/api/src/main.ts')
+
+/** Starts the product as its users do, with a new database, on a port that the system chooses. */
+export async function startApp() {
+  const dataDir = await mkdtemp(join(tmpdir(), 'inventory-pro-e2e-'))
+  const settings = { DATA_DIR: dataDir, DATABASE_URL: '', PUBLIC_URL: '', PORT: '0' }
+  const app = spawn(process.execPath, [entry], {
+    env: { ...process.env, ...settings, NODE_ENV: 'development', LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const stop = async () => {
+    if (app.exitCode === null && app.kill()) await once(app, 'exit')
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  try {
+    return { url: await readAddress(app), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** The address that the app prints once it answers. */
+function readAddress(app: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = ''
+    app.stdout?.on('data', (chunk: Buffer) => {
+      output += chunk.toString()
+      const [address] = /http:\/\/localhost:\d+/.exec(output) ?? []
+      if (address) resolve(address)
+    })
+    app.once('error', reject)
+    app.once('exit', () => reject(new Error(`The app ended before it answered.\n${output}`)))
+  })
+}
