@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie'
 import type { Services } from '@inventory-pro/core/context'
 import { newId } from '@inventory-pro/shared/id'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serveHealth } from './http/health.ts'
 import { refuseCrossSite } from './plugins/cross-site.ts'
 import { answerErrors } from './plugins/errors.ts'
@@ -30,8 +30,6 @@ export type AppOptions = {
   callsPerSecond: number
   /** The built single-page app. */
   webRoot: string
-  /** Tells why the server cannot serve now, or nothing when it can. */
-  findObstacle: () => Promise<string | undefined>
 }
 
 /** The whole server, without a port. */
@@ -47,7 +45,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   const app = fastify({
     logger: { level: logLevel },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy,
     bodyLimit: maxBodyBytes,
     requestTimeout: 30_000,
@@ -63,7 +61,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(cookie)
   refuseCrossSite(app, { publicUrl, cookieName: sessionCookie.name })
 
-  serveHealth(app, { findObstacle: options.findObstacle, metrics })
+  serveHealth(app, services.db, metrics)
   await serveWebFiles(app, options.webRoot)
   await app.register((scope) =>
     serveRouter(scope, { services, sessions, metrics, callsPerSecond: options.callsPerSecond }),

@@ -5,14 +5,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../migrate/migrate.ts'
 import { startEmbedded } from '../server/embedded.ts'
-import { ensureDatabase, dropDatabases, type TestServer } from './test-server.ts'
-
-declare module 'vitest' {
-  // How Vitest asks for the types of what a setup hands to the tests.
-  interface ProvidedContext {
-    testServer: TestServer
-  }
-}
+import { ensureDatabase, dropDatabases } from './test-server.ts'
 
 /**
  * Starts one PostgreSQL for all tests and migrates a database from which they clone theirs.

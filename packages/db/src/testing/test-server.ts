@@ -3,6 +3,13 @@ import { Client, DatabaseError } from 'pg'
 /** A PostgreSQL for tests; all databases of one run begin with `prefix`. */
 export type TestServer = { url: string; prefix: string }
 
+declare module 'vitest' {
+  // How Vitest asks for the types of what a setup hands to the tests.
+  interface ProvidedContext {
+    testServer: TestServer
+  }
+}
+
 /** Makes sure of a database, as a copy of `template` where one is given, and gives its address. */
 export async function ensureDatabase(
   server: TestServer,

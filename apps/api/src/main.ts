@@ -1,0 +1,31 @@
+import { StartupError } from '@inventory-pro/db/startup-error'
+import { readEnv } from './env.ts'
+import { startServer } from './start-server.ts'
+
+const drainMs = 15_000
+
+/** Ends the process in good order at the first signal, at once at the second. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  let isStopping = false
+  async function end(): Promise<void> {
+    if (isStopping) process.exit(1)
+    isStopping = true
+    setTimeout(() => process.exit(1), drainMs).unref()
+    await stop()
+    process.exit(0)
+  }
+  process.on('SIGINT', () => void end())
+  process.on('SIGTERM', () => void end())
+}
+
+try {
+  const { address, stop } = await startServer(readEnv())
+  stopOnSignal(stop)
+  process.stdout.write(`Inventory Pro is at ${address}\nCtrl-C stops it.\n`)
+} catch (error) {
+  // Whoever starts the server can mend a StartupError; a stack would not help them.
+  const isOurs = error instanceof StartupError
+  const text = isOurs ? error.message : error instanceof Error ? error.stack : String(error)
+  process.stderr.write(`${text}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,85 @@
+import { join } from 'node:path'
+import { createLedger } from '@inventory-pro/core/stock/ledger'
+import { createDb } from '@inventory-pro/db/client'
+import { migrate } from '@inventory-pro/db/migrate/migrate'
+import { startEmbedded } from '@inventory-pro/db/server/embedded'
+import { StartupError } from '@inventory-pro/db/startup-error'
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from './app.ts'
+import { type Env, rootFolder } from './env.ts'
+import { keepSecret } from './session/secret.ts'
+
+export type RunningServer = {
+  /** Where people find it. */
+  address: string
+  /** Ends it in good order: what was accepted is answered, then the database is let go. */
+  stop: () => Promise<void>
+}
+
+/** Starts everything the product needs, and undoes what it started when one thing fails. */
+export async function startServer(env: Env): Promise<RunningServer> {
+  await using undo = new AsyncDisposableStack()
+
+  const database = await openDatabase(env)
+  undo.defer(database.stop)
+  await migrate(database.url)
+  const db = createDb(database.url)
+  undo.defer(db.close)
+
+  const jwtSecret = env.JWT_SECRET ?? (await keepSecret(env.DATA_DIR))
+  const app = await buildApp({
+    services: { db, ledger: createLedger(db) },
+    jwtSecret,
+    publicUrl: env.PUBLIC_URL ?? new URL(`http://localhost:${env.PORT}`),
+    trustProxy: env.TRUST_PROXY,
+    logLevel: env.LOG_LEVEL,
+    callsPerSecond: env.CALLS_PER_SECOND,
+    webRoot: join(rootFolder, 'apps/web/dist'),
+  })
+  undo.defer(() => app.close())
+
+  const port = await listen(app, env)
+  const started = undo.move()
+  return {
+    address: env.PUBLIC_URL?.href ?? `http://localhost:${port}`,
+    stop: () => started.disposeAsync(),
+  }
+}
+
+type Database = { url: string; stop: () => Promise<void> }
+
+async function openDatabase({ DATABASE_URL, DATA_DIR }: Env): Promise<Database> {
+  if (DATABASE_URL === undefined) return startEmbedded(DATA_DIR)
+  return { url: DATABASE_URL, stop: () => Promise.resolve() }
+}
+
+/** Gives the port, which the system chooses when PORT is 0. */
+async function listen(app: FastifyInstance, { HOST, PORT }: Env): Promise<string> {
+  try {
+    const address = await app.listen({ host: HOST, port: PORT })
+    return new URL(address).port
+  } catch (cause) {
+    throw explainListen(cause, { HOST, PORT })
+  }
+}
+
+function explainListen(cause: unknown, { HOST, PORT }: Pick<Env, 'HOST' | 'PORT'>): unknown {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+  switch (code) {
+    case 'EADDRINUSE':
+      return new StartupError(
+        `Port ${PORT} is in use by another program. Stop that one, or set PORT to a free port.`,
+      )
+    case 'EACCES':
+      return new StartupError(
+        `This user may not use port ${PORT}. Set PORT to one from 1024 to 65535.`,
+      )
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new StartupError(
+        `This machine does not have the address ${HOST}. Set HOST to 127.0.0.1, or to 0.0.0.0 to open it to the network.`,
+      )
+    default:
+      return cause
+  }
+}

@@ -1,0 +1,82 @@
+import { createInventoryClient, type InventoryClient } from '@inventory-pro/client'
+import { openSession } from '@inventory-pro/core/auth/open-session'
+import type { Context } from '@inventory-pro/core/context'
+import { createLedger } from '@inventory-pro/core/stock/ledger'
+import { makeTenant } from '@inventory-pro/core/testing/make-tenant'
+import type { Db } from '@inventory-pro/db/client'
+import { insertUser } from '@inventory-pro/db/member/user'
+import { inTenant } from '@inventory-pro/db/tenant-scope'
+import { openTestDb } from '@inventory-pro/db/testing/test-database'
+import { newId } from '@inventory-pro/shared/id'
+import type { Role } from '@inventory-pro/shared/permissions'
+import { type AppOptions, buildApp } from '../app.ts'
+import { createTokens } from '../session/token.ts'
+
+export const jwtSecret = 'a secret that only the tests know'
+
+const tokens = createTokens(jwtSecret)
+
+/** Someone who is logged in as a program is. */
+export type TestMember = { userId: string; token: string; client: InventoryClient }
+export type TestTenant = TestMember & {
+  tenantId: string
+  mainId: string
+  /** To do what a test needs done without going through HTTP. */
+  ctx: Context
+  /** Another member of the same tenant. */
+  addMember: (role: Role) => Promise<TestMember>
+}
+
+export type TestApi = AsyncDisposable & {
+  url: string
+  db: Db
+  /** Nobody is logged in. */
+  client: InventoryClient
+  /** A tenant with an owner and the location Main; every test has its own. */
+  newTenant: () => Promise<TestTenant>
+}
+
+/** The real server on a port of its own, over the worker's database: `await using api = await testApi()`. */
+export async function testApi(overrides: Partial<AppOptions> = {}): Promise<TestApi> {
+  const db = await openTestDb()
+  const app = await buildApp({
+    services: { db, ledger: createLedger(db) },
+    jwtSecret,
+    publicUrl: new URL('http://localhost'),
+    trustProxy: false,
+    logLevel: 'silent',
+    callsPerSecond: 10_000,
+    webRoot: import.meta.dirname,
+    ...overrides,
+  })
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+
+  async function logIn(tenantId: string, userId: string): Promise<TestMember> {
+    const request = { kind: 'token', ip: '127.0.0.1', userAgent: null } as const
+    const { session } = await inTenant(db, tenantId, (tx) => openSession(tx, userId, request))
+    const token = await tokens.sign(session)
+    return { userId, token, client: createInventoryClient({ url, token }) }
+  }
+
+  async function newTenant(): Promise<TestTenant> {
+    const { mainId, ...ctx } = await makeTenant(db)
+    const { tenantId, userId } = ctx.actor
+    const addMember = async (role: Role) => {
+      const user = { name: `Some ${role}`, email: `${newId()}@example.com`, password: 'no hash' }
+      const memberId = await inTenant(db, tenantId, (tx) => insertUser(tx, { ...user, role }))
+      return logIn(tenantId, memberId)
+    }
+    return { ...(await logIn(tenantId, userId)), tenantId, mainId, ctx, addMember }
+  }
+
+  return {
+    url,
+    db,
+    client: createInventoryClient({ url }),
+    newTenant,
+    [Symbol.asyncDispose]: async () => {
+      await app.close()
+      await db.close()
+    },
+  }
+}

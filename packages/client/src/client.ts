@@ -1,0 +1,68 @@
+import type { AppRouter } from '@inventory-pro/api/router'
+import type { Refusal } from '@inventory-pro/shared/errors'
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpLink,
+  type Operation,
+  retryLink,
+  splitLink,
+  type TRPCClient,
+  TRPCClientError,
+} from '@trpc/client'
+
+const maxAttempts = 4
+const firstDelayMs = 200
+/** What the server takes together at most. */
+const maxBatchSize = 20
+const maxUrlLength = 8_000
+
+export type InventoryClient = TRPCClient<AppRouter>
+
+export type ClientOptions = {
+  /** Where the server is, such as `https://stock.example.com`. */
+  url: string
+  /** From `auth.token`. Without it only what needs no log-in can be called. */
+  token?: string
+}
+
+/**
+ * A client that knows the type of every call and answer. What can be repeated without harm is tried again
+ * when the network or the server fails: queries, and stock commands, whose request id makes them take effect once.
+ */
+export function createInventoryClient({ url, token }: ClientOptions): InventoryClient {
+  const http = {
+    url: new URL('/trpc', url).href,
+    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+  }
+  return createTRPCClient<AppRouter>({
+    links: [
+      retryLink({
+        retry: ({ op, error, attempts }) =>
+          attempts < maxAttempts && isRepeatable(op) && isPassing(error),
+        retryDelayMs: (attempt) => firstDelayMs * 2 ** (attempt - 1) * (0.5 + Math.random()),
+      }),
+      splitLink({
+        condition: ({ type }) => type === 'query',
+        true: httpBatchLink({ ...http, maxItems: maxBatchSize, maxURLLength: maxUrlLength }),
+        false: httpLink(http),
+      }),
+    ],
+  })
+}
+
+/** Why the server refused, with the details that belong to the reason; null when it did not answer. */
+export function refusalOf(error: unknown): Refusal | null {
+  if (!(error instanceof TRPCClientError)) return null
+  const { data } = error as TRPCClientError<AppRouter>
+  return data ?? null
+}
+
+function isRepeatable({ type, path }: Operation): boolean {
+  return type === 'query' || path.startsWith('stock.')
+}
+
+function isPassing(error: TRPCClientError<AppRouter>): boolean {
+  const refusal = refusalOf(error)
+  return refusal === null || refusal.reason === 'OVERLOADED'
+}
