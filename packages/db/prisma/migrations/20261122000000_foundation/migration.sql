@@ -341,11 +341,16 @@ EXCEPTION
 END
 $$;
 
+-- Since PostgreSQL 16 the maker of a role may manage it, but not yet become it.
+-- Where the role was made by another, that one must have let us become it.
 DO $$
 BEGIN
-  IF NOT pg_has_role(current_user, 'inventory_app', 'MEMBER') THEN
-    EXECUTE format('GRANT inventory_app TO %I', current_user);
-  END IF;
+  EXECUTE format('GRANT inventory_app TO %I', current_user);
+EXCEPTION
+  WHEN insufficient_privilege THEN
+    IF NOT pg_has_role(current_user, 'inventory_app', 'MEMBER') THEN
+      RAISE;
+    END IF;
 END
 $$;
 

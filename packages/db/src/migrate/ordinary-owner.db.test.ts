@@ -1,0 +1,31 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { expect, test } from 'vitest'
+import { createDb } from '../client.ts'
+import { startEmbedded } from '../server/embedded.ts'
+import { migrate } from './migrate.ts'
+
+// A server of its own, because roles belong to the whole server: here none of ours may exist yet.
+test('an owner who is no superuser may migrate and run, as on a hosted PostgreSQL', async () => {
+  await using end = new AsyncDisposableStack()
+  const dataDir = await mkdtemp(join(tmpdir(), 'inventory-pro-owner-'))
+  end.defer(() => rm(dataDir, { recursive: true }))
+  const server = await startEmbedded(dataDir, { durable: false })
+  end.defer(server.stop)
+  const superuser = new Client({ connectionString: server.url })
+  await superuser.connect()
+  end.defer(() => superuser.end())
+  await superuser.query(`CREATE ROLE shop LOGIN CREATEROLE PASSWORD 'shop'`)
+  await superuser.query('CREATE DATABASE shop OWNER shop')
+  const owner = { username: 'shop', password: 'shop', pathname: '/shop' }
+  const url = Object.assign(new URL(server.url), owner).href
+
+  await migrate(url)
+
+  const db = createDb(url)
+  end.defer(db.close)
+  const { rows } = await db.pool.query('SELECT session_user, current_user')
+  expect(rows).toEqual([{ session_user: 'shop', current_user: 'inventory_app' }])
+}, 30_000)
