@@ -13,6 +13,7 @@ import { definedOnly } from '../defined-only.ts'
 import { type Inventory, Prisma, type Product } from '../generated/client.ts'
 import { getItem, isArchived, type List, listPage } from '../list.ts'
 import { refuseOn } from '../refuse-on.ts'
+import { lockProducts } from '../stock/ledger-reads.ts'
 import { hasStatus } from '../stock/stock-status.ts'
 import type { Tx } from '../tenant-scope.ts'
 
@@ -104,6 +105,8 @@ export async function setProductArchived(
 
 /** Deletes a product that never moved; its movements, should it have any, forbid it also in a race. */
 export async function removeProduct(tx: Tx, id: string): Promise<void> {
+  // First what the ledger locks first, so that the two cannot wait for each other.
+  await lockProducts(tx, [id])
   const { count } = await tx.prisma.product
     .deleteMany({ where: { tenantId: tx.tenantId, id } })
     .catch(

@@ -1,5 +1,4 @@
-import type { OperationKind } from '@inventory-pro/shared/stock/operation'
-import type { MovementType } from '@inventory-pro/shared/stock/operation'
+import type { MovementType, OperationKind } from '@inventory-pro/shared/stock/operation'
 import type { SqlTx } from '../tenant-scope.ts'
 
 export type LockedProduct = { productId: string; quantity: number; isArchived: boolean }
@@ -22,42 +21,32 @@ export function lockProducts(tx: SqlTx, productIds: string[]): Promise<LockedPro
   })
 }
 
-export type LedgerLocation = { id: string; isDefault: boolean; isArchived: boolean }
-
-/** The default location, and these. */
-export function readLocations(tx: SqlTx, locationIds: string[]): Promise<LedgerLocation[]> {
-  return tx.query({
-    name: 'read-locations',
-    text: `
-      SELECT "id", "isDefault", "archivedAt" IS NOT NULL AS "isArchived"
-      FROM "Location"
-      WHERE "tenantId" = $1::uuid AND ("isDefault" OR "id" = ANY ($2::uuid[]))`,
-    values: [tx.tenantId, locationIds],
-  })
-}
-
 export type LevelKey = { productId: string; locationId: string | null }
-export type LedgerLevel = {
-  productId: string
-  locationId: string
-  quantity: number
-  seq: number
-  recordedAt: Date
+export type LedgerPlace = LevelKey & {
+  /** The location the key means; null when the tenant has no such location. */
+  foundId: string | null
+  isArchived: boolean
+  /** The level there; all null when no movement has touched it. */
+  quantity: number | null
+  seq: number | null
+  recordedAt: Date | null
 }
 
-/** The levels at these places; no location means the default one. Levels without a movement have no row. */
-export function readLevels(tx: SqlTx, keys: LevelKey[]): Promise<LedgerLevel[]> {
+/** What is at these places, in the order of the keys; no location means the default one. */
+export function readPlaces(tx: SqlTx, keys: LevelKey[]): Promise<LedgerPlace[]> {
   return tx.query({
-    name: 'read-levels',
+    name: 'read-places',
     text: `
-      SELECT l."productId", l."locationId", l."quantity", l."seq", l."recordedAt"
+      SELECT k."productId", k."locationId", c."id" AS "foundId", c."archivedAt" IS NOT NULL AS "isArchived",
+        l."quantity", l."seq", l."recordedAt"
       FROM unnest($2::uuid[], $3::uuid[]) AS k ("productId", "locationId")
-      JOIN "StockLevel" l
-        ON l."tenantId" = $1::uuid
-        AND l."productId" = k."productId"
-        AND l."locationId" = coalesce(
+      LEFT JOIN "Location" c
+        ON c."tenantId" = $1::uuid
+        AND c."id" = coalesce(
           k."locationId",
-          (SELECT "id" FROM "Location" WHERE "tenantId" = $1::uuid AND "isDefault"))`,
+          (SELECT "id" FROM "Location" WHERE "tenantId" = $1::uuid AND "isDefault"))
+      LEFT JOIN "StockLevel" l
+        ON l."tenantId" = $1::uuid AND l."productId" = k."productId" AND l."locationId" = c."id"`,
     values: [tx.tenantId, keys.map((key) => key.productId), keys.map((key) => key.locationId)],
   })
 }
@@ -104,12 +93,16 @@ const operationTables = `
   JOIN "User" u ON u."tenantId" = o."tenantId" AND u."id" = o."actorId"
   LEFT JOIN "StockOperation" r ON r."tenantId" = o."tenantId" AND r."reversesId" = o."id"`
 
-/** The operations that these request ids made, whole. */
-export function findByRequestIds(tx: SqlTx, requestIds: string[]): Promise<StoredOperation[]> {
+/** Which of these request ids have taken effect, and as what. */
+export function findByRequestIds(
+  tx: SqlTx,
+  requestIds: string[],
+): Promise<Pick<StoredOperation, 'id' | 'requestId' | 'requestHash'>[]> {
   return tx.query({
     name: 'find-by-request-ids',
-    text: `SELECT ${operationColumns} FROM ${operationTables}
-      WHERE o."tenantId" = $1::uuid AND o."requestId" = ANY ($2::uuid[])`,
+    text: `
+      SELECT "id", "requestId", "requestHash" FROM "StockOperation"
+      WHERE "tenantId" = $1::uuid AND "requestId" = ANY ($2::uuid[])`,
     values: [tx.tenantId, requestIds],
   })
 }
