@@ -1,3 +1,4 @@
+import { canonicalMoney } from '@inventory-pro/shared/money'
 import type { ExportSection } from '@inventory-pro/shared/tenant/export'
 import { Prisma } from '../generated/client.ts'
 import type { Tx } from '../tenant-scope.ts'
@@ -60,17 +61,26 @@ const sources: Record<ExportSection, Source> = {
 type Place = { section: ExportSection; after: readonly string[]; limit: number }
 
 /** Rows of one section in the order of their keys, from the key after `after` on. */
-export function findExportRows(tx: Tx, { section, after, limit }: Place): Promise<ExportRow[]> {
+export async function findExportRows(tx: Tx, { section, ...place }: Place): Promise<ExportRow[]> {
   const { table, columns } = sources[section]
   const tenantColumn = section === 'tenant' ? 'id' : 'tenantId'
-  const key = Prisma.sql`(${names(keyOf(section))})`
-  const last = Prisma.join(after.map((id) => Prisma.sql`${id}::uuid`))
-  const isLater = after.length === 0 ? Prisma.empty : Prisma.sql`AND ${key} > (${last})`
-  return tx.prisma.$queryRaw`
+  const key = names(keyOf(section))
+  const rows = await tx.prisma.$queryRaw<ExportRow[]>`
     SELECT ${names(columns)} FROM ${names([table])}
-    WHERE ${names([tenantColumn])} = ${tx.tenantId}::uuid ${isLater}
-    ORDER BY ${names(keyOf(section))}
-    LIMIT ${limit}`
+    WHERE ${names([tenantColumn])} = ${tx.tenantId}::uuid ${isAfter(key, place.after)}
+    ORDER BY ${key}
+    LIMIT ${place.limit}`
+  return rows.map(withMoney)
+}
+
+function isAfter(key: Prisma.Sql, ids: readonly string[]): Prisma.Sql {
+  if (ids.length === 0) return Prisma.empty
+  return Prisma.sql`AND (${key}) > (${Prisma.join(ids.map((id) => Prisma.sql`${id}::uuid`))})`
+}
+
+function withMoney(row: ExportRow): ExportRow {
+  const { price } = row
+  return Prisma.Decimal.isDecimal(price) ? { ...row, price: canonicalMoney(price.toFixed()) } : row
 }
 
 /** The columns that tell a section's rows apart. */

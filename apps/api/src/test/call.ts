@@ -1,0 +1,26 @@
+import type { ErrorAnswer } from '../trpc/refusal.ts'
+
+type Call = { path: string; body?: unknown; headers?: Record<string, string> }
+export type Answer = {
+  status: number
+  headers: Headers
+  text: string
+  result?: { data?: unknown }
+  error?: ErrorAnswer
+}
+
+/** Calls a mutation by plain HTTP, for what the typed client cannot send or does not show. */
+export async function call(url: string, { path, body, headers }: Call): Promise<Answer> {
+  const response = await fetch(`${url}/trpc/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body ?? {}),
+  })
+  const text = await response.text()
+  return { status: response.status, headers: response.headers, text, ...JSON.parse(text) }
+}
+
+/** The session cookie that an answer sets, as a request sends it back. */
+export function cookieOf({ headers }: Answer): string {
+  return headers.getSetCookie().join('; ').split(';')[0] ?? ''
+}
