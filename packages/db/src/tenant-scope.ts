@@ -1,5 +1,5 @@
 import { id } from '@inventory-pro/shared/id'
-import type { QueryResultRow } from 'pg'
+import type { PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg'
 import type { Db } from './client.ts'
 import type { Prisma } from './generated/client.ts'
 
@@ -69,12 +69,13 @@ export async function inTenantSql<Result>(
   const answers = gatherAnswers()
   let isBroken = false
   try {
-    answers.add(client.query(`BEGIN; ${scope}; ${keepPlans}`))
+    const ask = sendTogether(client)
+    answers.add(ask({ text: `BEGIN; ${scope}; ${keepPlans}` }))
     const query: SqlTx['query'] = async ({ values, ...statement }) =>
-      (await client.query({ ...statement, values: [...values] })).rows
+      (await ask({ ...statement, values: [...values] })).rows
     const send: SqlTx['send'] = (statement) => answers.add(query(statement))
     const result = await work({ tenantId, query, send })
-    const commit = client.query('COMMIT')
+    const commit = ask({ text: 'COMMIT' })
     answers.add(commit)
     await answers.all()
     // PostgreSQL answers COMMIT of a failed transaction with a ROLLBACK, not with an error.
@@ -87,6 +88,26 @@ export async function inTenantSql<Result>(
     throw error
   } finally {
     client.release(isBroken)
+  }
+}
+
+/**
+ * Gives statements to the driver so that those of one turn of the event loop leave in one write: a write
+ * for each costs more than all the rest of sending it.
+ */
+function sendTogether(client: PoolClient) {
+  const { stream } = client.connection
+  let isHeld = false
+  return <Row extends QueryResultRow>(statement: QueryConfig): Promise<QueryResult<Row>> => {
+    if (!isHeld) {
+      isHeld = true
+      stream.cork()
+      process.nextTick(() => {
+        isHeld = false
+        stream.uncork()
+      })
+    }
+    return client.query<Row>(statement)
   }
 }
 

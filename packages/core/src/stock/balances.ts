@@ -12,13 +12,13 @@ export type Level = {
 }
 
 export type ProductState = { isArchived: boolean; quantity: number }
-export type LocationState = { isArchived: boolean }
+export type LocationState = { id: string; isArchived: boolean }
 
 /** What a group of commands is decided against: read under lock, then changed in turn by each accepted command. */
 export type Balances = {
   products: Map<string, ProductState>
-  locations: Map<string, LocationState>
-  defaultLocationId: string
+  /** By the id a line may name; no id stands for the default location. */
+  locations: Map<string | undefined, LocationState>
   levels: Map<string, Level>
 }
 

@@ -79,8 +79,8 @@ function decideLine(
   line: CommandLine,
 ): DecidedMovement | undefined {
   const { productId } = line
-  const locationId = line.locationId ?? balances.defaultLocationId
-  assertInUse(balances, productId, locationId)
+  assertProductInUse(balances, productId)
+  const locationId = findLocationInUse(balances, line.locationId)
 
   const held = draft.quantityAt(productId, locationId)
   const delta = deltaOf(line, held, locationId)
@@ -115,11 +115,15 @@ function deltaOf(line: CommandLine, held: number, locationId: string): number {
   return counted - held
 }
 
-function assertInUse(balances: Balances, productId: string, locationId: string): void {
-  const product = balances.products.get(productId)
-  if (!product) throw new LineStop('NOT_FOUND', { thing: 'product', id: productId })
-  if (product.isArchived) throw new LineStop('ARCHIVED', { thing: 'product', id: productId })
-  const location = balances.locations.get(locationId)
-  if (!location) throw new LineStop('NOT_FOUND', { thing: 'location', id: locationId })
-  if (location.isArchived) throw new LineStop('ARCHIVED', { thing: 'location', id: locationId })
+function assertProductInUse(balances: Balances, id: string): void {
+  const product = balances.products.get(id)
+  if (!product) throw new LineStop('NOT_FOUND', { thing: 'product', id })
+  if (product.isArchived) throw new LineStop('ARCHIVED', { thing: 'product', id })
+}
+
+function findLocationInUse(balances: Balances, named: string | undefined): string {
+  const location = balances.locations.get(named)
+  if (!location) throw new LineStop('NOT_FOUND', { thing: 'location', ...(named && { id: named }) })
+  if (location.isArchived) throw new LineStop('ARCHIVED', { thing: 'location', id: location.id })
+  return location.id
 }

@@ -1,10 +1,10 @@
 import {
   findByRequestIds,
-  type LedgerLevel,
+  type LedgerPlace,
+  type LockedProduct,
   lockProducts,
-  readLevels,
-  readLocations,
   readOperations,
+  readPlaces,
   type StoredOperation,
 } from '@inventory-pro/db/stock/ledger-reads'
 import {
@@ -16,7 +16,7 @@ import type { SqlTx } from '@inventory-pro/db/tenant-scope'
 import { DomainError } from '@inventory-pro/shared/errors'
 import { createIdSource, instantOf } from '@inventory-pro/shared/id'
 import type { OperationView } from '@inventory-pro/shared/stock/operation'
-import { type Balances, type Level, levelKey } from './balances.ts'
+import { type Balances, levelKey } from './balances.ts'
 import type { Command, CommandLine } from './command.ts'
 import { decide } from './decide.ts'
 import { viewOfNew, viewOfStored } from './operation-view.ts'
@@ -149,43 +149,49 @@ function markReversed(targets: Map<string, StoredOperation>, id: string, reverse
 /** One round trip: the locks come first, so what is read behind them is what no one else can change. */
 async function readUnderLock(tx: SqlTx, commands: Command[]) {
   const keys = new Map<string, { productId: string; locationId: string | null }>()
-  const locationIds = new Set<string>()
   for (const { productId, locationId = null } of commands.flatMap((command) => command.lines)) {
     keys.set(levelKey(productId, locationId ?? ''), { productId, locationId })
-    if (locationId !== null) locationIds.add(locationId)
   }
   const productIds = [...new Set([...keys.values()].map((key) => key.productId))]
+  const requestIds = commands.map((command) => command.requestId)
 
-  const [products, levels, locations, stored] = await Promise.all([
+  const [products, places, known] = await Promise.all([
     lockProducts(tx, productIds),
-    readLevels(tx, [...keys.values()]),
-    readLocations(tx, [...locationIds]),
-    findByRequestIds(
-      tx,
-      commands.map((command) => command.requestId),
-    ),
+    readPlaces(tx, [...keys.values()]),
+    findByRequestIds(tx, requestIds),
   ])
+  return { balances: balancesOf(products, places), earlier: await readEarlier(tx, known) }
+}
 
-  const balances: Balances = {
-    products: new Map(products.map((product) => [product.productId, product])),
-    levels: new Map(
-      levels.map((level) => [levelKey(level.productId, level.locationId), known(level)]),
-    ),
-    locations: new Map(locations.map((location) => [location.id, location])),
-    defaultLocationId: locations.find((location) => location.isDefault)?.id ?? '',
+function balancesOf(products: LockedProduct[], places: LedgerPlace[]): Balances {
+  const balances: Balances = { products: new Map(), locations: new Map(), levels: new Map() }
+  for (const product of products) balances.products.set(product.productId, product)
+  for (const { productId, locationId, foundId, isArchived, ...level } of places) {
+    if (foundId === null) continue
+    balances.locations.set(locationId ?? undefined, { id: foundId, isArchived })
+    const { quantity, seq, recordedAt } = level
+    if (quantity === null || seq === null || recordedAt === null) continue
+    // Another process may have recorded it within this very millisecond, under ids that sort after ours.
+    const notBeforeMs = recordedAt.getTime() + 1
+    const known = { productId, locationId: foundId, quantity, seq, notBeforeMs, isNew: false }
+    balances.levels.set(levelKey(productId, foundId), known)
   }
-  const earlier = new Map<string, Earlier>(
+  return balances
+}
+
+/** What commands that have taken effect before are answered with. */
+async function readEarlier(tx: SqlTx, known: { id: string }[]): Promise<Map<string, Earlier>> {
+  if (known.length === 0) return new Map()
+  const stored = await readOperations(
+    tx,
+    known.map(({ id }) => id),
+  )
+  return new Map(
     stored.map((operation) => [
       operation.requestId,
       { requestHash: operation.requestHash, view: viewOfStored(operation) },
     ]),
   )
-  return { balances, earlier }
-}
-
-// Another process may have recorded the level within this very millisecond, under ids that sort after ours.
-function known({ recordedAt, ...level }: LedgerLevel): Level {
-  return { ...level, notBeforeMs: recordedAt.getTime() + 1, isNew: false }
 }
 
 /** The last state of every level and product that the movements touched. */

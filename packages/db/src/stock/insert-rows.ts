@@ -1,5 +1,7 @@
 import type { SqlTx } from '../tenant-scope.ts'
 
+/** Up to this many rows go in one statement of just that size; more, in chunks of powers of two. */
+const largestExact = 16
 const largestChunk = 512
 const texts = new Map<string, string>()
 
@@ -12,14 +14,14 @@ export type RowInsert = {
 }
 
 /**
- * Sends multi-row `INSERT ... VALUES` statements, in chunks whose sizes are powers of two: ten prepared
- * statements per connection then serve every number of rows. (A distributed PostgreSQL refuses
+ * Sends multi-row `INSERT ... VALUES` statements of a few sizes, so that some twenty prepared statements
+ * per connection serve every number of rows. (A distributed PostgreSQL refuses
  * `INSERT ... SELECT FROM unnest(...)` under row-level security.)
  */
 export function insertRows(tx: SqlTx, insert: RowInsert, rows: readonly unknown[][]): void {
   let from = 0
   while (from < rows.length) {
-    const size = Math.min(largestChunk, 2 ** Math.floor(Math.log2(rows.length - from)))
+    const size = chunkSize(rows.length - from)
     tx.send({
       name: `${insert.into.slice(0, 40)} ${size}`,
       text: textOf(insert, size),
@@ -27,6 +29,11 @@ export function insertRows(tx: SqlTx, insert: RowInsert, rows: readonly unknown[
     })
     from += size
   }
+}
+
+function chunkSize(rowCount: number): number {
+  if (rowCount <= largestExact) return rowCount
+  return Math.min(largestChunk, 2 ** Math.floor(Math.log2(rowCount)))
 }
 
 function textOf({ into, row, valuesPerRow }: RowInsert, size: number): string {

@@ -32,8 +32,20 @@ export type LedgerPlace = LevelKey & {
   recordedAt: Date | null
 }
 
-/** What is at these places, in the order of the keys; no location means the default one. */
+/**
+ * What is at these places, in the order of the keys; no location means the default one.
+ * None of the locations can be archived until the transaction ends.
+ */
 export function readPlaces(tx: SqlTx, keys: LevelKey[]): Promise<LedgerPlace[]> {
+  tx.send({
+    name: 'share-locations',
+    text: `
+      SELECT FROM "Location"
+      WHERE "tenantId" = $1::uuid AND ("isDefault" OR "id" = ANY ($2::uuid[]))
+      ORDER BY "id"
+      FOR KEY SHARE`,
+    values: [tx.tenantId, [...new Set(keys.flatMap((key) => key.locationId ?? []))]],
+  })
   return tx.query({
     name: 'read-places',
     text: `
