@@ -3,8 +3,8 @@ import type { Services } from '@inventory-pro/core/context'
 import { newId } from '@inventory-pro/shared/id'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serveHealth } from './http/health.ts'
+import { answerError } from './plugins/answer-error.ts'
 import { refuseCrossSite } from './plugins/cross-site.ts'
-import { answerErrors } from './plugins/errors.ts'
 import { createMetrics } from './plugins/metrics.ts'
 import { addRequestIds } from './plugins/request-id.ts'
 import { addSecurityHeaders } from './plugins/security-headers.ts'
@@ -53,10 +53,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: maxPathLength },
     genReqId: () => newId(),
+    frameworkErrors: answerError,
   })
 
   addRequestIds(app)
-  answerErrors(app)
+  app.setErrorHandler(answerError)
   await addSecurityHeaders(app, publicUrl)
   await app.register(cookie)
   refuseCrossSite(app, { publicUrl, cookieName: sessionCookie.name })

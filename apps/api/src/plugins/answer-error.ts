@@ -1,18 +1,20 @@
 import { TRPCError } from '@trpc/server'
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { answerOf, codeOfStatus, retryAfterOf } from '../trpc/refusal.ts'
 
 /** Answers what fails outside of a procedure in the same shape as what fails inside. */
-export function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler((thrown: FastifyError, request, reply) => {
-    const error = fromFastify(thrown)
-    const answer = answerOf(error, request.id)
-    if (answer.data.reason === 'INTERNAL') request.log.error({ err: thrown }, 'A request failed')
-    return reply
-      .status(answer.data.httpStatus)
-      .headers(retryAfterOf([error]))
-      .send({ error: answer })
-  })
+export function answerError(
+  thrown: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const error = fromFastify(thrown)
+  const answer = answerOf(error, request.id)
+  if (answer.data.reason === 'INTERNAL') request.log.error({ err: thrown }, 'A request failed')
+  return reply
+    .status(answer.data.httpStatus)
+    .headers(retryAfterOf([error]))
+    .send({ error: answer })
 }
 
 // Fastify's own refusals, such as a body that is too large, carry the status that says so.

@@ -1,0 +1,35 @@
+import { newId } from '@inventory-pro/shared/id'
+import { expect, test } from 'vitest'
+import { call } from '../test/call.ts'
+import { refusalBy } from '../test/refusal-by.ts'
+import { testApi } from '../test/test-api.ts'
+
+test('every call of a batch counts, and one session’s calls do not count for another', async () => {
+  await using api = await testApi({ callsPerSecond: 2 })
+  const busy = await api.newTenant()
+  const calm = await api.newTenant()
+
+  const calls = Array.from({ length: 25 }, () => busy.client.auth.me.query())
+  const answers = await Promise.allSettled(calls)
+
+  expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(20)
+  expect(await refusalBy(busy.client.auth.me.query())).toEqual({
+    reason: 'RATE_LIMITED',
+    details: { retryAfterSeconds: 1 },
+  })
+  await expect(calm.client.auth.me.query()).resolves.toBeDefined()
+})
+
+test('guesses at one account run out, from whichever session, with a time to try again', async () => {
+  await using api = await testApi()
+  const body = { email: `${newId()}@example.com`, password: 'a guess at the password' }
+  const guess = () => call(api.url, { path: 'auth.token', body })
+
+  const statuses = []
+  for (let attempt = 0; attempt < 21; attempt += 1) statuses.push((await guess()).status)
+  const { headers, error } = await guess()
+
+  expect(statuses.filter((status) => status === 401)).toHaveLength(20)
+  expect(error?.data.reason).toBe('RATE_LIMITED')
+  expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+})

@@ -1,0 +1,84 @@
+import { mkdir, mkdtempDisposable, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { testApi } from '../test/test-api.ts'
+
+async function builtApp() {
+  const folder = await mkdtempDisposable(join(tmpdir(), 'inventory-pro-web-'))
+  const page = '<title>Inventory Pro</title><script nonce="{{nonce}}"></script>'
+  await mkdir(join(folder.path, 'assets'))
+  await writeFile(join(folder.path, 'index.html'), page)
+  await writeFile(join(folder.path, 'assets', 'app-1a2b.js'), 'export {}')
+  await writeFile(join(folder.path, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
+  return folder
+}
+
+test('a screen’s address gives the page, with a nonce that only this answer allows', async () => {
+  await using folder = await builtApp()
+  await using api = await testApi({ webRoot: folder.path })
+  const nonces = new Set<string | undefined>()
+
+  for (const path of ['/', '/products', '/products/42?tab=history', '/index.html']) {
+    const response = await fetch(api.url + path)
+    const isPage = path !== '/index.html'
+    expect(response.status, path).toBe(isPage ? 200 : 404)
+    if (!isPage) continue
+
+    const [, nonce] = /nonce="([\w+/=]{24})"/.exec(await response.text()) ?? []
+    const policy = response.headers.get('content-security-policy')
+    expect(policy).toContain(`style-src 'self' 'nonce-${nonce}'`)
+    expect(policy).not.toMatch(/unsafe-inline|unsafe-eval(?<!wasm-unsafe-eval)/)
+    expect(response.headers.get('cache-control')).toBe('no-cache')
+    nonces.add(nonce)
+  }
+  expect(nonces.size).toBe(3)
+})
+
+test('files named by their content are kept for good, others asked for again', async () => {
+  await using folder = await builtApp()
+  await using api = await testApi({ webRoot: folder.path })
+  const cacheOf = async (path: string) => {
+    const response = await fetch(api.url + path)
+    return [response.status, response.headers.get('cache-control')]
+  }
+
+  expect(await cacheOf('/assets/app-1a2b.js')).toEqual([200, 'public, max-age=31536000, immutable'])
+  expect(await cacheOf('/icon.svg')).toEqual([200, 'no-cache'])
+  expect((await cacheOf('/assets/app-gone.js'))[0]).toBe(404)
+})
+
+test('nothing outside of the built files is served', async () => {
+  await using folder = await builtApp()
+  await using api = await testApi({ webRoot: join(folder.path, 'assets') })
+
+  for (const path of ['/%2e%2e/icon.svg', '/..%2ficon.svg', '/assets/%2e%2e/%2e%2e/icon.svg']) {
+    const response = await fetch(api.url + path)
+    expect(await response.text()).not.toContain('<svg')
+  }
+})
+
+test('without built files the page says what to do, and the API answers', async () => {
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'inventory-pro-web-'))
+  await using api = await testApi({ webRoot: folder.path })
+
+  const page = await fetch(api.url)
+  expect(page.status).toBe(503)
+  expect(await page.text()).toContain('pnpm --filter @inventory-pro/web build')
+  expect((await fetch(`${api.url}/livez`)).status).toBe(200)
+})
+
+test('every answer carries the headers that keep a browser safe', async () => {
+  await using api = await testApi()
+
+  const { headers } = await fetch(`${api.url}/livez`)
+
+  expect(Object.fromEntries(headers)).toMatchObject({
+    'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+    'permissions-policy': expect.stringContaining('camera=(self)'),
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+  })
+  expect(headers.has('x-powered-by')).toBe(false)
+})
