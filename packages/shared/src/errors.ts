@@ -94,6 +94,11 @@ export class DomainError<R extends Reason = Reason> extends Error {
     this.reason = reason
     this.details = details
   }
+
+  /** Reason and details together, as they were given. */
+  get refusal(): Refusal {
+    return { reason: this.reason, details: this.details } as Refusal
+  }
 }
 
 const messages: { [R in Reason]: (details: RefusalDetails[R]) => string } = {

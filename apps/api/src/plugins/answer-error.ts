@@ -7,11 +7,11 @@ export function answerError(
   thrown: FastifyError,
   request: FastifyRequest,
   reply: FastifyReply,
-): FastifyReply {
+): void {
   const error = fromFastify(thrown)
   const answer = answerOf(error, request.id)
   if (answer.data.reason === 'INTERNAL') request.log.error({ err: thrown }, 'A request failed')
-  return reply
+  void reply
     .status(answer.data.httpStatus)
     .headers(retryAfterOf([error]))
     .send({ error: answer })

@@ -5,8 +5,8 @@ export type Answer = {
   status: number
   headers: Headers
   text: string
-  result?: { data?: unknown }
-  error?: ErrorAnswer
+  result: { data?: unknown } | undefined
+  error: ErrorAnswer | undefined
 }
 
 /** Calls a mutation by plain HTTP, for what the typed client cannot send or does not show. */
@@ -17,7 +17,8 @@ export async function call(url: string, { path, body, headers }: Call): Promise<
     body: typeof body === 'string' ? body : JSON.stringify(body ?? {}),
   })
   const text = await response.text()
-  return { status: response.status, headers: response.headers, text, ...JSON.parse(text) }
+  const { result, error } = JSON.parse(text) as Pick<Answer, 'result' | 'error'>
+  return { status: response.status, headers: response.headers, text, result, error }
 }
 
 /** The session cookie that an answer sets, as a request sends it back. */

@@ -103,8 +103,11 @@ test('input that does not fit is refused field by field', async () => {
       body,
       headers: { authorization: `Bearer ${token}` },
     })
-    expect([answer.status, answer.error?.data.reason], field).toEqual([400, 'INVALID_INPUT'])
-    expect(answer.error?.data.details).toEqual({ fields: { [field]: expect.any(String) } })
+    expect(answer.error?.data).toMatchObject({
+      httpStatus: 400,
+      reason: 'INVALID_INPUT',
+      details: { fields: { [field]: expect.any(String) } },
+    })
   }
 })
 
@@ -126,11 +129,15 @@ test('a call that the transport refuses answers in the same shape', async () => 
   for (const { path, method, status, reason } of grid) {
     const headers = method === 'POST' ? { 'content-type': 'application/json' } : {}
     const response = await fetch(`${api.url}${path}`, { method, headers })
-    expect(response.status, path).toBe(status)
-    expect(await response.json(), path).toMatchObject({
-      error: {
-        message: expect.any(String),
-        data: { reason, httpStatus: status, requestId: expect.stringMatching(/^[\da-f-]{36}$/) },
+    const answer = { status: response.status, body: await response.json() }
+    expect({ path, ...answer }).toMatchObject({
+      path,
+      status,
+      body: {
+        error: {
+          message: expect.any(String),
+          data: { reason, httpStatus: status, requestId: expect.stringMatching(/^[\da-f-]{36}$/) },
+        },
       },
     })
   }

@@ -27,10 +27,7 @@ export type ErrorAnswer = {
 /** The one map from what was thrown to the reason a caller is told. What we do not know is INTERNAL. */
 export function refusalOf(error: unknown): Refusal {
   const thrown = error instanceof TRPCError ? (error.cause ?? error) : error
-  if (thrown instanceof DomainError) {
-    // The error was made with the details of its reason; its type has lost that they belong together.
-    return { reason: thrown.reason, details: thrown.details } as Refusal
-  }
+  if (thrown instanceof DomainError) return thrown.refusal
   if (isOverload(thrown)) return { reason: 'OVERLOADED', details: { retryAfterSeconds } }
   if (error instanceof TRPCError) return refusalOfTransport(error)
   return { reason: 'INTERNAL', details: {} }

@@ -3,58 +3,36 @@ import type { ExportSection } from '@inventory-pro/shared/tenant/export'
 import { Prisma } from '../generated/client.ts'
 import type { Tx } from '../tenant-scope.ts'
 
-type Source = { table: string; columns: readonly string[]; key?: readonly string[] }
+type Source = { table: string; columns: string; key?: readonly string[] }
 export type ExportRow = Record<string, unknown>
 
-const dates = ['createdAt', 'updatedAt']
-const archivable = ['archivedAt', ...dates]
+const dates = 'createdAt updatedAt'
+const archivable = `archivedAt ${dates}`
 
 // Every column is named: a new one, and a secret above all, is exported only on purpose.
 const sources: Record<ExportSection, Source> = {
-  tenant: { table: 'Tenant', columns: ['id', 'name', 'currency', 'timezone', ...dates] },
-  members: { table: 'User', columns: ['id', 'email', 'name', 'role', 'disabledAt', ...dates] },
-  locations: { table: 'Location', columns: ['id', 'name', 'code', 'isDefault', ...archivable] },
+  tenant: { table: 'Tenant', columns: `id name currency timezone ${dates}` },
+  members: { table: 'User', columns: `id email name role disabledAt ${dates}` },
+  locations: { table: 'Location', columns: `id name code isDefault ${archivable}` },
   products: {
     table: 'Product',
-    columns: [
-      'id',
-      'name',
-      'sku',
-      'price',
-      'description',
-      'category',
-      'barcode',
-      'unit',
-      ...archivable,
-    ],
+    columns: `id name sku price description category barcode unit ${archivable}`,
   },
-  inventories: {
-    table: 'Inventory',
-    columns: ['id', 'productId', 'quantity', 'minStock', 'maxStock', ...dates],
-  },
-  services: { table: 'Service', columns: ['id', 'name', 'description', 'price', ...archivable] },
-  customers: {
-    table: 'Customer',
-    columns: ['id', 'name', 'email', 'phone', 'address', ...archivable],
-  },
+  inventories: { table: 'Inventory', columns: `id productId quantity minStock maxStock ${dates}` },
+  services: { table: 'Service', columns: `id name description price ${archivable}` },
+  customers: { table: 'Customer', columns: `id name email phone address ${archivable}` },
   levels: {
     table: 'StockLevel',
-    columns: ['productId', 'locationId', 'quantity', 'seq', 'recordedAt'],
+    columns: 'productId locationId quantity seq recordedAt',
     key: ['productId', 'locationId'],
   },
   operations: {
     table: 'StockOperation',
-    columns: [
-      ...['id', 'requestId', 'kind', 'reason', 'reference', 'source', 'actorId'],
-      ...['occurredAt', 'recordedAt', 'reversesId'],
-    ],
+    columns: 'id requestId kind reason reference source actorId occurredAt recordedAt reversesId',
   },
   movements: {
     table: 'StockMovement',
-    columns: [
-      ...['id', 'operationId', 'productId', 'locationId', 'type', 'quantity', 'reason'],
-      ...['seq', 'balanceAfter', 'createdAt'],
-    ],
+    columns: 'id operationId productId locationId type quantity reason seq balanceAfter createdAt',
   },
 }
 
@@ -66,7 +44,7 @@ export async function findExportRows(tx: Tx, { section, ...place }: Place): Prom
   const tenantColumn = section === 'tenant' ? 'id' : 'tenantId'
   const key = names(keyOf(section))
   const rows = await tx.prisma.$queryRaw<ExportRow[]>`
-    SELECT ${names(columns)} FROM ${names([table])}
+    SELECT ${names(columns.split(' '))} FROM ${names([table])}
     WHERE ${names([tenantColumn])} = ${tx.tenantId}::uuid ${isAfter(key, place.after)}
     ORDER BY ${key}
     LIMIT ${place.limit}`
