@@ -29,7 +29,13 @@ export const test = base
     })
 
     return async (options: BrowserContextOptions = {}) => {
-      const context = await browser.newContext({ baseURL: inject('appUrl'), ...options })
+      const context = await browser.newContext({
+        baseURL: inject('appUrl'),
+        locale: 'en-GB',
+        timezoneId: 'Europe/London',
+        ...options,
+      })
+      context.setDefaultTimeout(15_000)
       const problems = watchProblems(context)
       const page = await context.newPage()
       opened.push({ page, problems })

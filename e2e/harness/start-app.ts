@@ -11,7 +11,7 @@ export async function startApp() {
   const dataDir = await mkdtemp(join(tmpdir(), 'inventory-pro-e2e-'))
   const settings = { DATA_DIR: dataDir, DATABASE_URL: '', PUBLIC_URL: '', PORT: '0' }
   const app = spawn(process.execPath, [entry], {
-    env: { ...process.env, ...settings, NODE_ENV: 'development', LOG_LEVEL: 'warn' },
+    env: { ...process.env, ...settings, NODE_ENV: 'development', LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const stop = async () => {
@@ -19,7 +19,10 @@ export async function startApp() {
     await rm(dataDir, { recursive: true, force: true })
   }
   try {
-    return { url: await readAddress(app), stop }
+    const url = await readAddress(app)
+    // From now on it prints nothing but errors, which explain a journey that fails.
+    app.stdout.pipe(process.stderr)
+    return { url, stop }
   } catch (error) {
     await stop()
     throw error

@@ -1,0 +1,34 @@
+import type { InventoryClient } from '@inventory-pro/client'
+
+/** The screens before the log-in, by name and path. */
+export const publicScreens = { login: '/login', register: '/register' }
+
+/** Every screen of a business, by name and path; it needs a product that has moved. */
+export async function screensOf(api: InventoryClient) {
+  const products = await api.product.list.query({ limit: 1 })
+  const operations = await api.stock.operations.query({ limit: 1 })
+  const [product] = products.items
+  const [operation] = operations.items
+  if (!product || !operation) throw new Error('The business has no product that has moved.')
+
+  return {
+    dashboard: '/',
+    products: '/products',
+    'new-product': '/products/new',
+    product: `/products/${product.id}`,
+    'edit-product': `/products/${product.id}/edit`,
+    inventory: '/inventory',
+    movements: '/movements',
+    operation: `/operations/${operation.id}`,
+    receive: '/receive',
+    issue: '/issue',
+    transfer: '/transfer',
+    count: '/count',
+    locations: '/locations',
+    services: '/services',
+    customers: '/customers',
+    members: '/members',
+    settings: '/settings',
+    account: '/account',
+  }
+}
