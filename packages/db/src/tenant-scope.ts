@@ -71,8 +71,8 @@ export async function inTenantSql<Result>(
   try {
     const ask = sendTogether(client)
     answers.add(ask({ text: `BEGIN; ${scope}; ${keepPlans}` }))
-    const query: SqlTx['query'] = async ({ values, ...statement }) =>
-      (await ask({ ...statement, values: [...values] })).rows
+    const query = async <Row extends QueryResultRow>({ values, ...statement }: Statement) =>
+      (await ask<Row>({ ...statement, values: [...values] })).rows
     const send: SqlTx['send'] = (statement) => answers.add(query(statement))
     const result = await work({ tenantId, query, send })
     const commit = ask({ text: 'COMMIT' })
