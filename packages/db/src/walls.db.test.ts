@@ -1,0 +1,173 @@
+import { newId } from '@inventory-pro/shared/id'
+import { describe, expect, test } from 'vitest'
+import { insertProduct } from './catalog/product.ts'
+import { insertService } from './catalog/service.ts'
+import type { Db } from './client.ts'
+import { insertCustomer } from './customer/customer.ts'
+import { insertUser } from './member/user.ts'
+import { type NewOperation, writeLedger } from './stock/ledger-writes.ts'
+import { changeDefaultLocation, insertLocation } from './stock/location.ts'
+import { inTenant, inTenantSql } from './tenant-scope.ts'
+import { eraseTenant, insertTenant } from './tenant/tenant.ts'
+import { openOwner } from './testing/open-owner.ts'
+import { openTestDb } from './testing/test-database.ts'
+
+const tablesWithRows = [
+  'Customer',
+  'Inventory',
+  'Location',
+  'Outbox',
+  'Product',
+  'Service',
+  'StockLevel',
+  'StockMovement',
+  'StockOperation',
+  'Tenant',
+  'User',
+]
+const history = ['StockMovement', 'StockOperation']
+
+/** A tenant with a row in each of `tablesWithRows`. */
+function fillTenant(db: Db) {
+  const tenantId = newId()
+  return inTenant(db, tenantId, async (tx) => {
+    await insertTenant(tx, 'Walled')
+    const person = { name: 'Ana', email: `${tenantId}@example.com` }
+    const actorId = await insertUser(tx, { ...person, password: 'no hash', role: 'owner' })
+    const locationId = await insertLocation(tx, { name: 'Main', code: 'MAIN' })
+    await changeDefaultLocation(tx, locationId)
+    await insertCustomer(tx, person)
+    await insertService(tx, { name: 'Installation', price: '1.00' })
+    const product = { name: 'Bolt', sku: 'B', price: '1.00', minStock: 0, maxStock: 9 }
+    const productId = await insertProduct(tx, product)
+
+    const recordedAt = new Date()
+    const operation: NewOperation = {
+      id: newId(),
+      requestId: newId(),
+      requestHash: Buffer.alloc(32),
+      kind: 'receipt',
+      reason: null,
+      reference: null,
+      source: 'api',
+      actorId,
+      recordedAt,
+      reversesId: null,
+    }
+    const line = { productId, locationId, quantity: 5, seq: 1, recordedAt }
+    const asMovement = { type: 'IN', reason: null, balanceAfter: 5 } as const
+    writeLedger(tx, {
+      operations: [operation],
+      movements: [{ ...line, ...asMovement, id: newId(), operationId: operation.id }],
+      levels: [{ ...line, isNew: true }],
+      totals: [line],
+    })
+    return { tenantId, productId, locationId }
+  })
+}
+
+const tenantColumn = (table: string) => (table === 'Tenant' ? 'id' : 'tenantId')
+const denied = { code: '42501' }
+
+function run(db: Db, tenantId: string, text: string) {
+  return inTenantSql(db, tenantId, (tx) => tx.query({ text, values: [] }))
+}
+
+async function countRows(tenantId: string, table: string): Promise<number | null> {
+  await using owner = await openOwner()
+  const { rowCount } = await owner.query(
+    `SELECT FROM "${table}" WHERE "${tenantColumn(table)}" = $1`,
+    [tenantId],
+  )
+  return rowCount
+}
+
+describe('another tenant', () => {
+  test.each(tablesWithRows)('sees no row of %s, and changes or deletes none', async (table) => {
+    await using db = await openTestDb()
+    const { tenantId } = await fillTenant(db)
+    const other = newId()
+    const column = tenantColumn(table)
+    const ours = `WHERE "${column}" = '${tenantId}'`
+
+    expect(await countRows(tenantId, table)).toBeGreaterThan(0)
+    expect(await run(db, tenantId, `SELECT FROM "${table}"`)).not.toEqual([])
+    expect(await run(db, other, `SELECT FROM "${table}"`)).toEqual([])
+    for (const statement of [
+      `UPDATE "${table}" SET "${column}" = "${column}" ${ours} RETURNING 1`,
+      `DELETE FROM "${table}" ${ours} RETURNING 1`,
+    ]) {
+      const outcome = await run(db, other, statement).catch((error: unknown) => error)
+      expect([[], expect.objectContaining(denied)]).toContainEqual(outcome)
+    }
+    expect(await countRows(tenantId, table)).toBeGreaterThan(0)
+  })
+
+  test('cannot be given a row', async () => {
+    await using db = await openTestDb()
+    const { tenantId } = await fillTenant(db)
+
+    const theft = `INSERT INTO "Customer" ("id", "name", "email", "tenantId", "updatedAt")
+      VALUES ('${newId()}', 'Eve', 'eve@example.com', '${tenantId}', now())`
+    await expect(run(db, newId(), theft)).rejects.toMatchObject(denied)
+  })
+
+  test('cannot be referred to, although foreign keys do not see row-level security', async () => {
+    await using db = await openTestDb()
+    const [one, other] = [await fillTenant(db), await fillTenant(db)]
+
+    const reference = `INSERT INTO "StockLevel"
+      ("productId", "locationId", "quantity", "seq", "recordedAt", "tenantId")
+      VALUES ('${other.productId}', '${one.locationId}', 1, 1, now(), '${one.tenantId}')`
+    await expect(run(db, one.tenantId, reference)).rejects.toMatchObject({
+      code: '23503',
+      constraint: 'StockLevel_tenantId_productId_fkey',
+    })
+  })
+})
+
+test('without a tenant there are no rows', async () => {
+  await using db = await openTestDb()
+  await fillTenant(db)
+
+  for (const table of tablesWithRows) {
+    expect((await db.pool.query(`SELECT FROM "${table}"`)).rowCount).toBe(0)
+  }
+})
+
+describe('history', () => {
+  const statements = history.flatMap((table) => [
+    `UPDATE "${table}" SET "reason" = 'edited'`,
+    `DELETE FROM "${table}"`,
+    `TRUNCATE "${table}" CASCADE`,
+  ])
+
+  test.each(statements)('the program cannot: %s', async (statement) => {
+    await using db = await openTestDb()
+    const { tenantId } = await fillTenant(db)
+
+    await expect(run(db, tenantId, statement)).rejects.toMatchObject(denied)
+  })
+
+  test.each(statements)('not even who owns the tables can: %s', async (statement) => {
+    await using db = await openTestDb()
+    await fillTenant(db)
+    await using owner = await openOwner()
+
+    // Should it be let through after all, the other tests of this database keep their rows.
+    await owner.query('BEGIN')
+    await expect(owner.query(statement)).rejects.toThrow(/never changed or deleted/)
+  })
+})
+
+test('erasing a tenant erases everything it owns, history too, and nothing else', async () => {
+  await using db = await openTestDb()
+  const [one, other] = [await fillTenant(db), await fillTenant(db)]
+
+  expect(await inTenantSql(db, one.tenantId, (tx) => eraseTenant(tx, 'Walled'))).toBe(true)
+
+  for (const table of tablesWithRows) {
+    expect(await countRows(one.tenantId, table)).toBe(0)
+    expect(await countRows(other.tenantId, table)).toBeGreaterThan(0)
+  }
+})
