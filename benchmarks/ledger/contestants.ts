@@ -1,0 +1,51 @@
+import { recordStock } from '@inventory-pro/core/stock/record-stock'
+import { newId } from '@inventory-pro/shared/id'
+import { runJob } from '../lib/child.ts'
+import type { HttpJob, Target } from '../lib/http-load.ts'
+import { type Figures, type Load, measure } from '../lib/measure.ts'
+import { type BenchTenant, pick } from '../lib/tenants.ts'
+import { runPgbench } from './pgbench.ts'
+import type { Rival } from './rivals.ts'
+
+export type Case = Load & { isHot: boolean }
+
+/** One way of recording movements, put under one load. Undefined where it cannot run. */
+export type Contestant = {
+  name: string
+  run: (load: Case) => Promise<Figures | undefined>
+}
+
+export const pgbench = (url: string): Contestant => ({
+  name: 'pgbench, a transaction per movement',
+  run: (load) => runPgbench(url, load, load.isHot),
+})
+
+export const inProcess = (name: string, rival: Rival): Contestant => ({
+  name,
+  run: (load) => measure(load, () => rival.move(load.isHot)),
+})
+
+export const ledgerInProcess = (tenants: BenchTenant[]): Contestant => ({
+  name: 'ledger, in process',
+  run: (load) =>
+    measure(load, () => {
+      const { ctx, productIds } = load.isHot ? first(tenants) : pick(tenants)
+      const productId = load.isHot ? first(productIds) : pick(productIds)
+      return recordStock(ctx, { requestId: newId(), type: 'IN', productId, quantity: 1 })
+    }),
+})
+
+/** Anything behind HTTP: one request for each movement, from a process of its own. */
+export const overHttp = (name: string, targetsOf: (isHot: boolean) => Target[]): Contestant => ({
+  name,
+  run: ({ inFlight, seconds, isHot }) => {
+    const job: HttpJob = { inFlight, seconds, targets: targetsOf(isHot) }
+    return runJob<Figures>(new URL('../lib/http-load.ts', import.meta.url).pathname, job)
+  },
+})
+
+export function first<Item>(items: readonly Item[]): Item {
+  const [item] = items
+  if (item === undefined) throw new Error('There is nothing to take.')
+  return item
+}

@@ -1,0 +1,58 @@
+import { createLedger } from '@inventory-pro/core/stock/ledger'
+import { createDb } from '@inventory-pro/db/client'
+import { startServerProcess } from '../lib/child.ts'
+import { openServer } from '../lib/database.ts'
+import type { Target } from '../lib/http-load.ts'
+import { writeReport } from '../lib/report.ts'
+import { makeTenant } from '../lib/tenants.ts'
+import { compareAll, compareLone } from './compare.ts'
+import { type Contestant, inProcess, ledgerInProcess, overHttp, pgbench } from './contestants.ts'
+import { loggedInTargets } from './http-targets.ts'
+import { makeNaiveTables } from './naive-tables.ts'
+import { guardedThroughPg, transactionThroughPrisma } from './rivals.ts'
+
+const tenantCount = 10
+const productsEach = 100
+
+await using server = await openServer()
+await makeNaiveTables(server.url)
+const db = createDb(server.url)
+const ledger = createLedger(db)
+const tenants = await Promise.all(
+  Array.from({ length: tenantCount }, () => makeTenant({ db, ledger }, productsEach)),
+)
+const throughPg = guardedThroughPg(server.url)
+const throughPrisma = transactionThroughPrisma(server.url)
+
+const rivalServer = new URL('./rival-server.ts', import.meta.url).pathname
+await using floor = await startServerProcess(rivalServer, ['pg', server.url])
+await using plainFloor = await startServerProcess(rivalServer, ['prisma', server.url])
+await using api = await startServerProcess(
+  new URL('../../apps/api/src/main.ts', import.meta.url).pathname,
+  [],
+  { DATABASE_URL: server.url, PORT: '0', LOG_LEVEL: 'silent', CALLS_PER_SECOND: '1000000' },
+)
+const ours = await loggedInTargets(api.address, db, { tenantCount, productsEach })
+
+const bare =
+  (address: string) =>
+  (isHot: boolean): Target[] => [
+    { url: `${address}/move`, headers: {}, body: JSON.stringify({ hot: isHot }) },
+  ]
+const contestants: Contestant[] = [
+  pgbench(server.url),
+  inProcess('Prisma, interactive transaction', throughPrisma),
+  inProcess('pg, one guarded statement', throughPg),
+  ledgerInProcess(tenants),
+  overHttp('HTTP: Fastify + Prisma transaction', bare(plainFloor.address)),
+  overHttp('HTTP: Fastify + guarded statement', bare(floor.address)),
+  overHttp('HTTP: ledger through tRPC', (isHot) => (isHot ? ours.slice(0, 1) : ours)),
+]
+
+const results = await compareAll(contestants)
+const lone = await compareLone(throughPg, tenants)
+await writeReport('ledger', { ...results, lone })
+
+await throughPg.close()
+await throughPrisma.close()
+await db.close()

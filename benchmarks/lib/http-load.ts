@@ -1,0 +1,27 @@
+import { json } from 'node:stream/consumers'
+import { newId } from '@inventory-pro/shared/id'
+import { Agent, request } from 'undici'
+import { type Load, measure } from './measure.ts'
+import { pick } from './tenants.ts'
+
+/** A POST; `$ID` in its body stands for a new uuid at each call. */
+export type Target = { url: string; headers: Record<string, string>; body: string }
+export type HttpJob = Load & { targets: Target[] }
+
+// The load has a process of its own, so that it does not take turns with what it measures.
+const { inFlight, seconds, targets } = (await json(process.stdin)) as HttpJob
+const dispatcher = new Agent({ connections: inFlight, pipelining: 1 })
+
+const figures = await measure({ inFlight, seconds }, async () => {
+  const { url, headers, body } = pick(targets)
+  const response = await request(url, {
+    dispatcher,
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: body.replace('$ID', newId()),
+  })
+  const answer = await response.body.text()
+  if (response.statusCode !== 200) throw new Error(answer)
+})
+await dispatcher.destroy()
+process.stdout.write(JSON.stringify(figures))

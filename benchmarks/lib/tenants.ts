@@ -1,0 +1,55 @@
+import type { Context } from '@inventory-pro/core/context'
+import type { Ledger } from '@inventory-pro/core/stock/ledger'
+import type { Db } from '@inventory-pro/db/client'
+import { insertUser } from '@inventory-pro/db/member/user'
+import { changeDefaultLocation, insertLocation } from '@inventory-pro/db/stock/location'
+import { inTenant } from '@inventory-pro/db/tenant-scope'
+import { insertTenant } from '@inventory-pro/db/tenant/tenant'
+import { newId } from '@inventory-pro/shared/id'
+
+export type BenchTenant = { ctx: Context; productIds: string[] }
+
+/** A tenant with an owner, a location and products without stock, for calls in this process. */
+export async function makeTenant(
+  services: { db: Db; ledger: Ledger },
+  products: number,
+): Promise<BenchTenant> {
+  const tenantId = newId()
+  const name = 'Bench'
+  const userId = await inTenant(services.db, tenantId, async (tx) => {
+    await insertTenant(tx, name)
+    await changeDefaultLocation(tx, await insertLocation(tx, { name: 'Main', code: 'MAIN' }))
+    const email = `${tenantId}@example.com`
+    return insertUser(tx, { name, email, password: 'no hash', role: 'owner' })
+  })
+  const actor = {
+    tenantId,
+    userId,
+    name,
+    role: 'owner',
+    sessionId: newId(),
+    source: 'api',
+  } as const
+  const productIds = await addProducts(services.db, tenantId, products)
+  return { ctx: { ...services, actor }, productIds }
+}
+
+/** Adds products without stock; gives their ids. */
+export async function addProducts(db: Db, tenantId: string, count: number): Promise<string[]> {
+  const productIds = Array.from({ length: count }, () => newId())
+  await inTenant(db, tenantId, async ({ prisma }) => {
+    await prisma.product.createMany({
+      data: productIds.map((id, n) => ({ id, tenantId, name: `P ${n}`, sku: `P-${n}`, price: 1 })),
+    })
+    await prisma.inventory.createMany({
+      data: productIds.map((productId) => ({ id: newId(), tenantId, productId })),
+    })
+  })
+  return productIds
+}
+
+export function pick<Item>(items: readonly Item[]): Item {
+  const item = items[Math.floor(Math.random() * items.length)]
+  if (item === undefined) throw new Error('There is nothing to pick from.')
+  return item
+}
