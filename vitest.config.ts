@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
 const anywhere = '{apps,packages,tooling,e2e,benchmarks}/**'
-const databaseSetup = './packages/db/src/testing/global-setup.ts'
+
+// A busy machine takes its time for a server and a database.
+const withDatabase = {
+  globalSetup: './packages/db/src/testing/global-setup.ts',
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+}
 
 // The kind of a test stands in the name of its file.
 export default defineConfig({
@@ -18,14 +24,14 @@ export default defineConfig({
         test: {
           name: 'db',
           include: [`${anywhere}/*.db.test.ts`],
-          globalSetup: databaseSetup,
+          ...withDatabase,
         },
       },
       {
         test: {
           name: 'http',
           include: [`${anywhere}/*.http.test.ts`],
-          globalSetup: databaseSetup,
+          ...withDatabase,
         },
       },
       {

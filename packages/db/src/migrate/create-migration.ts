@@ -1,7 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { startEmbedded } from '../server/embedded.ts'
+import { startTemporary } from '../server/embedded.ts'
 import { StartupError } from '../startup-error.ts'
 import { prismaFolder } from './migrations.ts'
 import { findSchemaChanges } from './schema-changes.ts'
@@ -19,7 +18,8 @@ export async function createMigration(
       'Name the change in small letters, digits and hyphens, as in add-supplier.',
     )
   }
-  const changes = await findChanges(folder)
+  await using server = await startTemporary()
+  const changes = await findSchemaChanges(server.url, folder)
   if (changes === undefined) return undefined
 
   const moment = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14)
@@ -28,18 +28,4 @@ export async function createMigration(
   const file = join(migration, 'migration.sql')
   await writeFile(file, changes)
   return file
-}
-
-async function findChanges(folder: string): Promise<string | undefined> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'inventory-pro-shadow-'))
-  try {
-    const server = await startEmbedded(dataDir, { durable: false })
-    try {
-      return await findSchemaChanges(server.url, folder)
-    } finally {
-      await server.stop()
-    }
-  } finally {
-    await rm(dataDir, { recursive: true, force: true })
-  }
 }

@@ -139,7 +139,7 @@ test('a program that dies within a migration leaves nothing of it', async () => 
 
   const migrating = migrate(database.url, prisma.folder).catch((error: unknown) => error)
   const endIt = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)%' AND pid <> pg_backend_pid()`
-  await expect.poll(() => sql.rows(endIt)).toEqual([true])
+  await expect.poll(() => sql.rows(endIt), { timeout: 20_000 }).toEqual([true])
   expect(await migrating).toBeInstanceOf(StartupError)
 
   expect(await sql.rows(tables)).toEqual([])
@@ -207,4 +207,4 @@ test('a table in use is waited for in short turns, so that its users are not hel
   await user.rows('COMMIT')
 
   expect(await migrating).toEqual(['2_second'])
-}, 15_000)
+})

@@ -1,19 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Client } from 'pg'
 import { expect, test } from 'vitest'
 import { createDb } from '../client.ts'
-import { startEmbedded } from '../server/embedded.ts'
+import { startTemporary } from '../server/embedded.ts'
 import { migrate } from './migrate.ts'
 
 // A server of its own, because roles belong to the whole server: here none of ours may exist yet.
 test('an owner who is no superuser may migrate and run, as on a hosted PostgreSQL', async () => {
+  await using server = await startTemporary()
   await using end = new AsyncDisposableStack()
-  const dataDir = await mkdtemp(join(tmpdir(), 'inventory-pro-owner-'))
-  end.defer(() => rm(dataDir, { recursive: true }))
-  const server = await startEmbedded(dataDir, { durable: false })
-  end.defer(server.stop)
   const superuser = new Client({ connectionString: server.url })
   await superuser.connect()
   end.defer(() => superuser.end())
@@ -28,4 +22,4 @@ test('an owner who is no superuser may migrate and run, as on a hosted PostgreSQ
   end.defer(db.close)
   const { rows } = await db.pool.query('SELECT session_user, current_user')
   expect(rows).toEqual([{ session_user: 'shop', current_user: 'inventory_app' }])
-}, 30_000)
+})

@@ -15,14 +15,17 @@ const settings = {
   log_checkpoints: 'off',
 }
 
-/** Faster, and lost when the machine stops: for tests. */
+/** Faster, and lost when the machine stops. */
 const volatileSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
 
 /** Starts the server on a free port of this machine alone, and gives the port once it takes connections. */
-export async function startServer(cluster: Cluster, durable: boolean): Promise<number> {
+export async function startServer(
+  cluster: Cluster,
+  { isDurable }: { isDurable: boolean },
+): Promise<number> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await findFreePort()
-    const options = Object.entries({ port, ...settings, ...(durable ? {} : volatileSettings) })
+    const options = Object.entries({ port, ...settings, ...(isDurable ? {} : volatileSettings) })
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' ')
     await rm(cluster.log, { force: true })
@@ -53,19 +56,20 @@ export function stopServer(cluster: Cluster): Promise<void> {
 const stopArguments = ['stop', '--wait', '--timeout=60', '--mode=fast']
 
 /**
- * Stops the server should this process end without doing so, as it does when it is killed.
- * Gives a function that calls the watch off.
+ * Stops the server should this process end without doing so, as it does when it is killed,
+ * and then removes `folder`, if given. Gives a function that calls the watch off.
  */
-export function stopServerWithThisProcess(cluster: Cluster): () => void {
+export function stopServerWithThisProcess(cluster: Cluster, folder?: string): () => void {
   // Windows has no `sh`; there the next start stops the server that was left.
   if (process.platform === 'win32') return () => {}
 
   // Only the end of this process closes the pipe that `cat` reads.
+  const script = folder === undefined ? 'cat; "$@"' : 'cat; "$@"; rm -rf "$0"'
   const { file, args, options } = asUser(cluster.user, [
     'sh',
     '-c',
-    'cat; exec "$@"',
-    'sh',
+    script,
+    folder ?? 'sh',
     ...pgCtlCommand(cluster, stopArguments),
   ])
   const watch = spawn(file, args, {

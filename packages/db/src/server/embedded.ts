@@ -1,5 +1,6 @@
-import { mkdir } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { Client } from 'pg'
 import { startServer, stopServer, stopServerWithThisProcess } from './cluster-process.ts'
 import { openCluster } from './cluster.ts'
@@ -19,19 +20,32 @@ export type EmbeddedServer = {
 /**
  * Starts a PostgreSQL of our own, which keeps its files in `<dataDir>/postgres` and listens on this machine alone.
  * One program at a time may use a folder; what a killed one left behind is put in order.
- * With `durable: false` it is faster and forgets when the machine stops, which suits tests.
  */
-export async function startEmbedded(
-  dataDir: string,
-  { durable = true } = {},
-): Promise<EmbeddedServer> {
+export async function startEmbedded(dataDir: string): Promise<EmbeddedServer> {
   const folder = resolve(dataDir, 'postgres')
   await mkdir(folder, { recursive: true })
+  return startIn(folder, { isTemporary: false })
+}
 
+/** Starts an empty server that is faster because nothing of it survives: for tests and trials. */
+export async function startTemporary(): Promise<EmbeddedServer & AsyncDisposable> {
+  const folder = await mkdtemp(join(tmpdir(), 'inventory-pro-'))
+  const server = await startIn(folder, { isTemporary: true })
+  const stop = async () => {
+    await server.stop()
+    await rm(folder, { recursive: true })
+  }
+  return { ...server, stop, [Symbol.asyncDispose]: stop }
+}
+
+async function startIn(
+  folder: string,
+  { isTemporary }: { isTemporary: boolean },
+): Promise<EmbeddedServer> {
   const cluster = await openCluster(folder)
   await clearLeftServer(cluster)
-  const port = await startServer(cluster, durable)
-  const callOffWatch = stopServerWithThisProcess(cluster)
+  const port = await startServer(cluster, { isDurable: !isTemporary })
+  const callOffWatch = stopServerWithThisProcess(cluster, isTemporary ? folder : undefined)
 
   const address = `postgresql://postgres:${cluster.password}@127.0.0.1:${port}`
   // Stays open to the end: the sign by which another program sees that the server is in use.

@@ -1,10 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../migrate/migrate.ts'
-import { startEmbedded } from '../server/embedded.ts'
+import { startTemporary } from '../server/embedded.ts'
 import { ensureDatabase, dropDatabases } from './test-server.ts'
 
 /**
@@ -32,17 +29,7 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
   return teardown
 }
 
-async function openServer() {
+function openServer() {
   const url = process.env['TEST_DATABASE_URL']
-  if (url) return { url, stop: () => Promise.resolve() }
-
-  const dataDir = await mkdtemp(join(tmpdir(), 'inventory-pro-test-'))
-  const server = await startEmbedded(dataDir, { durable: false })
-  return {
-    url: server.url,
-    stop: async () => {
-      await server.stop()
-      await rm(dataDir, { recursive: true, force: true })
-    },
-  }
+  return url ? { url, stop: () => Promise.resolve() } : startTemporary()
 }
