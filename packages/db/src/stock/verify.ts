@@ -6,7 +6,8 @@ const problemsPerCheck = 20
 
 type Check = { invariant: string; message: string; sql: string }
 
-const signed = `CASE m."type" WHEN 'IN' THEN m."quantity" ELSE -m."quantity" END`
+// As float8: exact far beyond any sum here, a number to us, and never out of range, however wrong a row is.
+const signed = `CASE m."type" WHEN 'IN' THEN m."quantity"::float8 ELSE -m."quantity"::float8 END`
 
 // Each check is one statement, so it looks at one moment even while stock moves. It gives the places where
 // the invariant is broken. `$1` is the tenant.
@@ -24,7 +25,7 @@ const checks: Check[] = [
     invariant: 'I2',
     message: 'A transfer does not sum to zero',
     sql: `
-      SELECT o."id" AS "operationId", m."productId", sum(${signed})::int AS "sum"
+      SELECT o."id" AS "operationId", m."productId", sum(${signed}) AS "sum"
       FROM "StockOperation" o
       JOIN "StockMovement" m ON m."tenantId" = o."tenantId" AND m."operationId" = o."id"
       WHERE o."tenantId" = $1::uuid AND o."kind" = 'transfer'
@@ -37,7 +38,7 @@ const checks: Check[] = [
       SELECT "productId", "locationId", l."quantity", l."seq", s."sum", s."count"
       FROM (SELECT * FROM "StockLevel" WHERE "tenantId" = $1::uuid) l
       FULL JOIN (
-        SELECT m."productId", m."locationId", sum(${signed})::int AS "sum", count(*)::int AS "count"
+        SELECT m."productId", m."locationId", sum(${signed}) AS "sum", count(*)::int AS "count"
         FROM "StockMovement" m WHERE m."tenantId" = $1::uuid
         GROUP BY m."productId", m."locationId") s USING ("productId", "locationId")
       WHERE l."quantity" IS DISTINCT FROM s."sum" OR l."seq" IS DISTINCT FROM s."count"`,
@@ -56,10 +57,29 @@ const checks: Check[] = [
       WHERE "seq" <> "position" OR "balanceAfter" <> "expected" OR "createdAt" < "before"`,
   },
   {
+    invariant: 'I3',
+    message: 'A movement does not bear the instant of its operation',
+    sql: `
+      SELECT m."id" AS "movementId", m."operationId", m."createdAt"::text, o."recordedAt"::text
+      FROM "StockMovement" m
+      JOIN "StockOperation" o ON o."tenantId" = m."tenantId" AND o."id" = m."operationId"
+      WHERE m."tenantId" = $1::uuid AND m."createdAt" <> o."recordedAt"`,
+  },
+  {
+    invariant: 'I3',
+    message: 'An operation that must have moved something has no movements',
+    sql: `
+      SELECT o."id" AS "operationId", o."kind"
+      FROM "StockOperation" o
+      WHERE o."tenantId" = $1::uuid AND o."kind" NOT IN ('count', 'reversal') AND NOT EXISTS (
+        SELECT 1 FROM "StockMovement" m
+        WHERE m."tenantId" = o."tenantId" AND m."operationId" = o."id")`,
+  },
+  {
     invariant: 'I4',
     message: 'An inventory differs from the sum of its levels, or a product has none',
     sql: `
-      SELECT p."id" AS "productId", i."quantity", coalesce(l."sum", 0)::int AS "sum"
+      SELECT p."id" AS "productId", i."quantity", coalesce(l."sum", 0)::float8 AS "sum"
       FROM "Product" p
       LEFT JOIN "Inventory" i ON i."tenantId" = p."tenantId" AND i."productId" = p."id"
       LEFT JOIN (
@@ -93,7 +113,7 @@ const checks: Check[] = [
     invariant: 'I7',
     message: 'A reversal is not the exact negation of what it reverses',
     sql: `
-      SELECT o."id" AS "operationId", m."productId", m."locationId", sum(${signed})::int AS "sum"
+      SELECT o."id" AS "operationId", m."productId", m."locationId", sum(${signed}) AS "sum"
       FROM "StockOperation" o
       JOIN "StockMovement" m
         ON m."tenantId" = o."tenantId" AND m."operationId" IN (o."id", o."reversesId")
