@@ -1,10 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { expect, test } from 'vitest'
 import { StartupError } from '../startup-error.ts'
+import { makePrismaFolder } from '../testing/prisma-folder.ts'
 import { makeEmptyDatabase } from '../testing/test-database.ts'
 import { migrate } from './migrate.ts'
 import { prismaFolder, readMigrations } from './migrations.ts'
@@ -12,17 +10,6 @@ import { findSchemaChanges } from './schema-changes.ts'
 import { listForEngine, withSchemaEngine } from './schema-engine.ts'
 
 const noFilters = { externalTables: [], externalEnums: [] }
-
-/** A Prisma folder with these migrations, gone at the end of the scope. */
-async function makeFolder(migrations: Record<string, string>) {
-  const folder = await mkdtemp(join(tmpdir(), 'inventory-pro-migrations-'))
-  const write = async (name: string, sql: string) => {
-    await mkdir(join(folder, 'migrations', name), { recursive: true })
-    await writeFile(join(folder, 'migrations', name, 'migration.sql'), sql)
-  }
-  for (const [name, sql] of Object.entries(migrations)) await write(name, sql)
-  return { folder, write, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) }
-}
 
 async function connect(connectionString: string) {
   const client = new Client({ connectionString })
@@ -82,29 +69,9 @@ test('schema.prisma says what the migrations say', async () => {
   expect(await findSchemaChanges(database.url)).toBeUndefined()
 })
 
-test('a change of schema.prisma that no migration makes is found', async () => {
-  await using database = await makeEmptyDatabase()
-  await using prisma = await makeFolder({
-    '1_first': 'CREATE TABLE "Thing" ("id" INTEGER PRIMARY KEY);',
-  })
-  const schema = `
-    datasource db {
-      provider = "postgresql"
-    }
-    model Thing {
-      id   Int @id
-      name String
-    }`
-  await writeFile(join(prisma.folder, 'schema.prisma'), schema)
-
-  expect(await findSchemaChanges(database.url, prisma.folder)).toContain(
-    'ADD COLUMN     "name" TEXT',
-  )
-})
-
 test('a failed migration leaves nothing behind, and applies once it is mended', async () => {
   await using database = await makeEmptyDatabase()
-  await using prisma = await makeFolder({
+  await using prisma = await makePrismaFolder({
     '1_first': 'CREATE TABLE t1 ();',
     '2_second': 'CREATE TABLE t2 ();\nCREATE TABLE t1 ();',
   })
@@ -118,14 +85,14 @@ test('a failed migration leaves nothing behind, and applies once it is mended', 
   expect(await sql.rows(tables)).toEqual(['t1'])
   expect(await sql.rows(historyOf)).toEqual(['1_first'])
 
-  await prisma.write('2_second', 'CREATE TABLE t2 ();')
+  await prisma.writeMigration('2_second', 'CREATE TABLE t2 ();')
   expect(await migrate(database.url, prisma.folder)).toEqual(['2_second'])
   expect(await sql.rows(tables)).toEqual(['t1', 't2'])
 })
 
 test('a mistake in a migration is named with its line', async () => {
   await using database = await makeEmptyDatabase()
-  await using prisma = await makeFolder({
+  await using prisma = await makePrismaFolder({
     '1_first': '-- A comment.\nCREATE TABLE t1 ();\nSELEC 1;',
   })
 
@@ -134,7 +101,9 @@ test('a mistake in a migration is named with its line', async () => {
 
 test('a program that dies within a migration leaves nothing of it', async () => {
   await using database = await makeEmptyDatabase()
-  await using prisma = await makeFolder({ '1_first': 'CREATE TABLE t1 (); SELECT pg_sleep(60);' })
+  await using prisma = await makePrismaFolder({
+    '1_first': 'CREATE TABLE t1 (); SELECT pg_sleep(60);',
+  })
   await using sql = await connect(database.url)
 
   const migrating = migrate(database.url, prisma.folder).catch((error: unknown) => error)
@@ -143,13 +112,13 @@ test('a program that dies within a migration leaves nothing of it', async () => 
   expect(await migrating).toBeInstanceOf(StartupError)
 
   expect(await sql.rows(tables)).toEqual([])
-  await prisma.write('1_first', 'CREATE TABLE t1 ();')
+  await prisma.writeMigration('1_first', 'CREATE TABLE t1 ();')
   expect(await migrate(database.url, prisma.folder)).toEqual(['1_first'])
 })
 
 test('a function keeps the semicolons of its body', async () => {
   await using database = await makeEmptyDatabase()
-  await using prisma = await makeFolder({
+  await using prisma = await makePrismaFolder({
     '1_first': `CREATE FUNCTION twice(n int) RETURNS int LANGUAGE plpgsql AS $$ BEGIN n := n * 2; RETURN n; END $$;`,
   })
   await migrate(database.url, prisma.folder)
@@ -160,8 +129,8 @@ test('a function keeps the semicolons of its body', async () => {
 
 test('a database that a newer version has migrated is refused', async () => {
   await using database = await makeEmptyDatabase()
-  await using newer = await makeFolder({ '1_first': 'SELECT 1', '2_second': 'SELECT 2' })
-  await using older = await makeFolder({ '1_first': 'SELECT 1' })
+  await using newer = await makePrismaFolder({ '1_first': 'SELECT 1', '2_second': 'SELECT 2' })
+  await using older = await makePrismaFolder({ '1_first': 'SELECT 1' })
   await migrate(database.url, newer.folder)
 
   await expect(migrate(database.url, older.folder)).rejects.toThrow(
@@ -171,22 +140,22 @@ test('a database that a newer version has migrated is refused', async () => {
 
 test('a migration that was changed after it was applied is refused', async () => {
   await using database = await makeEmptyDatabase()
-  await using prisma = await makeFolder({ '1_first': 'CREATE TABLE t1 ();' })
+  await using prisma = await makePrismaFolder({ '1_first': 'CREATE TABLE t1 ();' })
   await migrate(database.url, prisma.folder)
-  await prisma.write('1_first', 'CREATE TABLE t2 ();')
+  await prisma.writeMigration('1_first', 'CREATE TABLE t2 ();')
 
   await expect(migrate(database.url, prisma.folder)).rejects.toThrow('1_first was changed after')
 })
 
 test('an index is built concurrently; one that breaks off halfway stops the next start', async () => {
   await using database = await makeEmptyDatabase()
-  await using prisma = await makeFolder({
+  await using prisma = await makePrismaFolder({
     '1_first': 'CREATE TABLE t1 (n int); INSERT INTO t1 VALUES (1), (1);',
     '2_second': 'CREATE INDEX CONCURRENTLY t1_n ON t1 (n);',
   })
   expect(await migrate(database.url, prisma.folder)).toEqual(['1_first', '2_second'])
 
-  await prisma.write('3_third', 'CREATE UNIQUE INDEX CONCURRENTLY t1_n_key ON t1 (n);')
+  await prisma.writeMigration('3_third', 'CREATE UNIQUE INDEX CONCURRENTLY t1_n_key ON t1 (n);')
   await expect(migrate(database.url, prisma.folder)).rejects.toThrow(
     'could not create unique index',
   )
@@ -195,9 +164,9 @@ test('an index is built concurrently; one that breaks off halfway stops the next
 
 test('a table in use is waited for in short turns, so that its users are not held up', async () => {
   await using database = await makeEmptyDatabase()
-  await using prisma = await makeFolder({ '1_first': 'CREATE TABLE t1 ();' })
+  await using prisma = await makePrismaFolder({ '1_first': 'CREATE TABLE t1 ();' })
   await migrate(database.url, prisma.folder)
-  await prisma.write('2_second', 'ALTER TABLE t1 ADD COLUMN n int;')
+  await prisma.writeMigration('2_second', 'ALTER TABLE t1 ADD COLUMN n int;')
   await using user = await connect(database.url)
   await user.rows('BEGIN')
   await user.rows('SELECT FROM t1')

@@ -153,3 +153,9 @@ test('nor does it when its program is killed', async () => {
 
   await expect.poll(() => existsSync(dirname(String(data))), { timeout: 20_000 }).toBe(false)
 })
+
+test('a data folder that cannot be made is a problem told in words', async () => {
+  await expect(startEmbedded('/dev/null/data')).rejects.toThrow(
+    /^The folder for the database cannot be made: .* Set DATA_DIR to one that this user may write to\.$/,
+  )
+})

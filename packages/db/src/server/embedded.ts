@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Client } from 'pg'
+import { StartupError } from '../startup-error.ts'
 import { startServer, stopServer, stopServerWithThisProcess } from './cluster-process.ts'
 import { openCluster } from './cluster.ts'
 import { applicationName, clearLeftServer } from './left-server.ts'
@@ -23,7 +24,12 @@ export type EmbeddedServer = {
  */
 export async function startEmbedded(dataDir: string): Promise<EmbeddedServer> {
   const folder = resolve(dataDir, 'postgres')
-  await mkdir(folder, { recursive: true })
+  await mkdir(folder, { recursive: true }).catch((cause: Error) => {
+    throw new StartupError(
+      `The folder for the database cannot be made: ${cause.message}. Set DATA_DIR to one that this user may write to.`,
+      { cause },
+    )
+  })
   return startIn(folder, { isTemporary: false })
 }
 
