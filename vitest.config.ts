@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const anywhere = '{apps,packages,tooling,e2e,benchmarks}/**'
+const anywhere = '{apps,packages,tooling,e2e,benchmarks,proofs}/**'
 
 // A busy machine takes its time for a server and a database.
 const withDatabase = {
@@ -41,6 +41,7 @@ export default defineConfig({
           globalSetup: './e2e/harness/global-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

@@ -5,7 +5,7 @@ import { runSteps, type Step } from './run-steps.ts'
 const root = new URL('..', import.meta.url).pathname
 
 const projects = await Array.fromAsync(
-  glob('{apps/*,packages/*,tooling,e2e,benchmarks}/tsconfig.json', { cwd: root }),
+  glob('{apps/*,packages/*,tooling,e2e,benchmarks,proofs}/tsconfig.json', { cwd: root }),
 )
 const migrations = await Array.fromAsync(
   glob('packages/db/prisma/migrations/*/migration.sql', { cwd: root }),

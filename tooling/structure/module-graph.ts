@@ -19,7 +19,7 @@ export type Module = {
 
 const sources = [
   '{apps,packages}/*/**/*.{ts,tsx}',
-  '{tooling,e2e,benchmarks}/**/*.{ts,tsx}',
+  '{tooling,e2e,benchmarks,proofs}/**/*.{ts,tsx}',
   '*.ts',
 ]
 const generated = ['**/node_modules', '**/dist', '**/generated']

@@ -4,7 +4,7 @@ import type { Edge } from './module-graph.ts'
 export type Rule = { name: string; reason: string; forbids: (edge: Edge) => boolean }
 
 export const testCode = /\.test(-d)?\.tsx?$|\/testing\//
-const aroundTheProduct = /^(e2e|benchmarks|tooling)\/|\.config\.ts$/
+const aroundTheProduct = /^(e2e|benchmarks|proofs|tooling)\/|\.config\.ts$/
 
 function roomOf(path: string) {
   return /^(apps|packages)\/[^/]+/.exec(path)?.[0]

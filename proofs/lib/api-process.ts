@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+
+const entry = join(import.meta.dirname, '../../apps/api/src/main.ts')
+
+const settings = {
+  // One secret for all, so that a token of one process is good at the others.
+  JWT_SECRET: 'a secret that every process of a proof knows',
+  HOST: '127.0.0.1',
+  PUBLIC_URL: '',
+  NODE_ENV: 'test',
+  LOG_LEVEL: 'silent',
+  CALLS_PER_SECOND: '1000000',
+}
+
+/** The product as a process of its own; it keeps its address when it is killed and started again. */
+export type ApiProcess = AsyncDisposable & {
+  url: string
+  /** Ends it at once, with whatever is under way. */
+  kill: () => Promise<void>
+  /** Starts it again and waits until it answers. */
+  restart: () => Promise<void>
+}
+
+/** Starts the product on a port that the system chooses. */
+export async function startApi(databaseUrl: string): Promise<ApiProcess> {
+  const env = { ...process.env, ...settings, DATABASE_URL: databaseUrl }
+  const start = (port: string) =>
+    spawn(process.execPath, [entry], {
+      env: { ...env, PORT: port },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+
+  let child = start('0')
+  const url = await readAddress(child)
+
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    await ended
+  }
+  return {
+    url,
+    kill: () => end('SIGKILL'),
+    restart: async () => {
+      child = start(new URL(url).port)
+      await readAddress(child)
+    },
+    [Symbol.asyncDispose]: () => end('SIGTERM'),
+  }
+}
+
+/** Starts the product `count` times on one database. */
+export async function startApis(
+  databaseUrl: string,
+  count: number,
+): Promise<{ apis: ApiProcess[] } & AsyncDisposable> {
+  const stack = new AsyncDisposableStack()
+  const apis: ApiProcess[] = []
+  for (let started = 0; started < count; started += 1) {
+    apis.push(stack.use(await startApi(databaseUrl)))
+  }
+  return { apis, [Symbol.asyncDispose]: () => stack.disposeAsync() }
+}
+
+function readAddress(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = ''
+    child.stdout?.on('data', (chunk: Buffer) => {
+      output += chunk.toString()
+      const [, port] = /http:\/\/localhost:(\d+)/.exec(output) ?? []
+      if (port !== undefined) resolve(`http://127.0.0.1:${port}`)
+    })
+    child.once('error', reject)
+    child.once('exit', () => reject(new Error(`The API ended before it answered.\n${output}`)))
+  })
+}

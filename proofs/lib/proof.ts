@@ -1,0 +1,21 @@
+/** What a proof is given to work with. */
+export type Trial = {
+  /** A migrated database, of whose server we are a superuser. */
+  databaseUrl: string
+  seed: number
+  /** How much to do, in the unit of the proof. */
+  size: number
+  /** Where in a failed run to start again, as the proof `model` prints it. */
+  path?: string | undefined
+  /** Tells whoever watches how far it is. */
+  progress: (text: string) => void
+}
+
+/** What a proof did and found. */
+export type Findings = {
+  figures: Record<string, number>
+  /** What must not have happened; empty when the proof holds. */
+  violations: string[]
+}
+
+export type Proof = (trial: Trial) => Promise<Findings>

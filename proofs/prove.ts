@@ -1,0 +1,73 @@
+import { randomInt } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { migrate } from '@inventory-pro/db/migrate/migrate'
+import { startTemporary } from '@inventory-pro/db/server/embedded'
+import { proveLastUnit } from './last-unit.ts'
+import type { Findings, Proof } from './lib/proof.ts'
+
+type Entry = { prove: Proof; unit: string; full: number }
+
+const proofs: Record<string, Entry> = {
+  'last-unit': { prove: proveLastUnit, unit: 'rounds', full: 300 },
+}
+
+/** How many violations are printed and kept; the first few tell enough. */
+const shownViolations = 20
+const progressMs = 5_000
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { size: { type: 'string' }, seed: { type: 'string' }, path: { type: 'string' } },
+})
+const [name = ''] = positionals
+const entry = proofs[name]
+if (!entry) {
+  console.error('Use: pnpm prove <name> [--size N] [--seed N] [--path PATH]')
+  for (const [known, { unit, full }] of Object.entries(proofs)) {
+    console.error(`  ${known.padEnd(10)} size in ${unit}, ${full} if not given`)
+  }
+  process.exit(1)
+}
+
+const size = Number(values.size ?? entry.full)
+const seed = Number(values.seed ?? randomInt(2 ** 31))
+console.log(`${name}: ${size} ${entry.unit}, seed ${seed}`)
+
+const startedAt = new Date()
+const findings = await runOn(process.env['DATABASE_URL'], entry)
+const seconds = (Date.now() - startedAt.getTime()) / 1000
+
+await report({ ...findings, figures: { ...findings.figures, seconds } })
+
+/** On the server of DATABASE_URL, where the proof's tenants stay, or else on one that lives as long as the proof. */
+async function runOn(databaseUrl: string | undefined, { prove }: Entry): Promise<Findings> {
+  await using stack = new AsyncDisposableStack()
+  const url = databaseUrl ?? stack.use(await startTemporary()).url
+  await migrate(url)
+  const { path } = values
+  return await prove({ databaseUrl: url, seed, size, path, progress: printNowAndThen() })
+}
+
+function printNowAndThen() {
+  let printedAtMs = Date.now()
+  return (text: string) => {
+    if (Date.now() - printedAtMs < progressMs) return
+    printedAtMs = Date.now()
+    console.log(`  ${text}`)
+  }
+}
+
+async function report({ figures, violations }: Findings): Promise<void> {
+  console.table(figures)
+  for (const violation of violations.slice(0, shownViolations)) console.log(`  ${violation}`)
+  console.log(`${violations.length} violations`)
+
+  const folder = join(import.meta.dirname, 'results')
+  await mkdir(folder, { recursive: true })
+  const shown = { violations: violations.length, first: violations.slice(0, shownViolations) }
+  const kept = { proof: name, seed, size, unit: entry?.unit, startedAt, figures, ...shown }
+  await writeFile(join(folder, `${name}.json`), `${JSON.stringify(kept, null, 2)}\n`)
+  process.exitCode = violations.length === 0 ? 0 : 1
+}
