@@ -1,22 +1,22 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { startEmbedded } from '../src/server/embedded.ts'
+import { shareEmbedded } from '../src/server/embedded.ts'
 import { StartupError } from '../src/startup-error.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 
 /**
- * Runs a command on the database of DATABASE_URL, or else on the embedded one, which it starts for that time.
+ * Runs a command on the database of DATABASE_URL, or else on the embedded one, started if need be.
  * The settings are those of the program itself: the environment, and `.env` at the root.
  */
 export async function withDatabase(work: (databaseUrl: string) => Promise<void>): Promise<void> {
   const settings = resolve(root, '.env')
   if (existsSync(settings)) process.loadEnvFile(settings)
 
-  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir = '.data' } = process.env
+  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = process.env
   if (databaseUrl) return work(databaseUrl)
 
-  const server = await startEmbedded(resolve(root, dataDir))
+  const server = await shareEmbedded(resolve(root, dataDir || '.data'))
   try {
     await work(server.url)
   } finally {

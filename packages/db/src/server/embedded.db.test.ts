@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, expect, test } from 'vitest'
-import { startEmbedded, startTemporary } from './embedded.ts'
+import { shareEmbedded, startEmbedded, startTemporary } from './embedded.ts'
 
 // One folder for all: to make the files of a server takes far longer than to start it.
 const dataDir = await mkdtemp(join(tmpdir(), 'inventory-pro-embedded-'))
@@ -100,6 +100,20 @@ test('a second program is refused, and the first goes on', async () => {
   await expect(startEmbedded(dataDir)).rejects.toThrow('in use by another Inventory Pro')
 
   expect(await query(server.url, 'SELECT 1')).toEqual([1])
+})
+
+test('a command shares the server of a running program, and has one of its own when none runs', async () => {
+  {
+    await using server = await start()
+    const shared = await shareEmbedded(dataDir)
+    expect(shared.url).toBe(server.url)
+    await shared.stop()
+    expect(await query(server.url, 'SELECT 1')).toEqual([1])
+  }
+  const own = await shareEmbedded(dataDir)
+  expect(await query(own.url, 'SELECT 1')).toEqual([1])
+  await own.stop()
+  expect(isRunning()).toBe(false)
 })
 
 test('the server of a killed program stops by itself, and nothing is lost', async () => {

@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path'
 import { Client } from 'pg'
 import { StartupError } from '../startup-error.ts'
 import { startServer, stopServer, stopServerWithThisProcess } from './cluster-process.ts'
-import { openCluster } from './cluster.ts'
-import { applicationName, clearLeftServer } from './left-server.ts'
+import { openCluster, type Cluster } from './cluster.ts'
+import { applicationName, clearLeftServer, findPortInUse } from './left-server.ts'
 
 const databaseName = 'inventory_pro'
 
@@ -23,14 +23,21 @@ export type EmbeddedServer = {
  * One program at a time may use a folder; what a killed one left behind is put in order.
  */
 export async function startEmbedded(dataDir: string): Promise<EmbeddedServer> {
-  const folder = resolve(dataDir, 'postgres')
-  await mkdir(folder, { recursive: true }).catch((cause: Error) => {
-    throw new StartupError(
-      `The folder for the database cannot be made: ${cause.message}. Set DATA_DIR to one that this user may write to.`,
-      { cause },
-    )
-  })
-  return startIn(folder, { isTemporary: false })
+  return startIn(await makeFolder(dataDir), { isTemporary: false })
+}
+
+/**
+ * Gives the server of `dataDir` to a command: the one that a running Inventory Pro has started, which goes on
+ * when the command stops, or else one that lives as long as the command.
+ */
+export async function shareEmbedded(
+  dataDir: string,
+): Promise<Pick<EmbeddedServer, 'url' | 'stop'>> {
+  const folder = await makeFolder(dataDir)
+  const cluster = await openCluster(folder)
+  const port = await findPortInUse(cluster)
+  if (port === undefined) return startIn(folder, { isTemporary: false })
+  return { url: `${addressOf(cluster, port)}/${databaseName}`, stop: () => Promise.resolve() }
 }
 
 /** Starts an empty server that is faster because nothing of it survives: for tests and trials. */
@@ -44,6 +51,17 @@ export async function startTemporary(): Promise<EmbeddedServer & AsyncDisposable
   return { ...server, stop, [Symbol.asyncDispose]: stop }
 }
 
+async function makeFolder(dataDir: string): Promise<string> {
+  const folder = resolve(dataDir, 'postgres')
+  await mkdir(folder, { recursive: true }).catch((cause: Error) => {
+    throw new StartupError(
+      `The folder for the database cannot be made: ${cause.message}. Set DATA_DIR to one that this user may write to.`,
+      { cause },
+    )
+  })
+  return folder
+}
+
 async function startIn(
   folder: string,
   { isTemporary }: { isTemporary: boolean },
@@ -53,7 +71,7 @@ async function startIn(
   const port = await startServer(cluster, { isDurable: !isTemporary })
   const callOffWatch = stopServerWithThisProcess(cluster, isTemporary ? folder : undefined)
 
-  const address = `postgresql://postgres:${cluster.password}@127.0.0.1:${port}`
+  const address = addressOf(cluster, port)
   // Stays open to the end: the sign by which another program sees that the server is in use.
   const owner = await connect(`${address}/postgres`)
 
@@ -66,6 +84,10 @@ async function startIn(
       callOffWatch()
     },
   }
+}
+
+function addressOf({ password }: Cluster, port: number): string {
+  return `postgresql://postgres:${password}@127.0.0.1:${port}`
 }
 
 async function connect(connectionString: string): Promise<Client> {

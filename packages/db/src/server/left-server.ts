@@ -26,6 +26,13 @@ export async function clearLeftServer(cluster: Cluster): Promise<void> {
   throw inUse(cluster.data)
 }
 
+/** The port of the server if a program is using it now. */
+export async function findPortInUse(cluster: Cluster): Promise<number | undefined> {
+  const port = await findPortOfLeftServer(cluster.data)
+  if (port === undefined) return undefined
+  return (await countPrograms(cluster, port)) ? port : undefined
+}
+
 /** A program that was killed has no connections left, so this tells whether one still lives. */
 async function countPrograms({ password }: Cluster, port: number): Promise<number | undefined> {
   const client = new Client({
