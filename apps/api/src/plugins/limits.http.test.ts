@@ -5,17 +5,18 @@ import { refusalBy } from '../test/refusal-by.ts'
 import { testApi } from '../test/test-api.ts'
 
 test('every call of a batch counts, and one session’s calls do not count for another', async () => {
-  await using api = await testApi({ callsPerSecond: 2 })
+  // Two calls at once, then one every five seconds.
+  await using api = await testApi({ callsPerSecond: 0.2 })
   const busy = await api.newTenant()
   const calm = await api.newTenant()
 
-  const calls = Array.from({ length: 25 }, () => busy.client.auth.me.query())
-  const answers = await Promise.allSettled(calls)
+  const batch = Array.from({ length: 5 }, () => busy.client.auth.me.query())
+  const answers = await Promise.allSettled(batch)
 
-  expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(20)
+  expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(2)
   expect(await refusalBy(busy.client.auth.me.query())).toEqual({
     reason: 'RATE_LIMITED',
-    details: { retryAfterSeconds: 1 },
+    details: { retryAfterSeconds: expect.any(Number) },
   })
   await expect(calm.client.auth.me.query()).resolves.toBeDefined()
 })

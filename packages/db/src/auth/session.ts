@@ -1,7 +1,8 @@
 import type { SessionKind, SessionView } from '@inventory-pro/shared/auth/auth'
 import { newId } from '@inventory-pro/shared/id'
 import type { Role } from '@inventory-pro/shared/permissions'
-import type { SqlTx, Tx } from '../tenant-scope.ts'
+import type { Db } from '../client.ts'
+import { readInTenant, type SqlTx, type Tx } from '../tenant-scope.ts'
 
 type SessionActor = {
   kind: SessionKind
@@ -13,10 +14,11 @@ type SessionActor = {
 
 /** The session and its user as they are now; undefined once it has ended or its user is disabled. */
 export async function findSessionActor(
-  tx: SqlTx,
+  db: Db,
+  tenantId: string,
   sessionId: string,
 ): Promise<SessionActor | undefined> {
-  const [row] = await tx.query<SessionActor>({
+  const [row] = await readInTenant<SessionActor>(db, tenantId, {
     name: 'find-session-actor',
     text: `
       SELECT s."kind", s."lastSeenAt", u."id" AS "userId", u."name", u."role"
@@ -24,14 +26,14 @@ export async function findSessionActor(
       JOIN "User" u ON u."tenantId" = s."tenantId" AND u."id" = s."userId"
       WHERE s."tenantId" = $1 AND s."id" = $2
         AND s."endedAt" IS NULL AND s."expiresAt" > now() AND u."disabledAt" IS NULL`,
-    values: [tx.tenantId, sessionId],
+    values: [tenantId, sessionId],
   })
   return row
 }
 
 /** Notes that the session is in use. Skips it when another request is noting the same. */
-export function touchSession(tx: SqlTx, sessionId: string): void {
-  tx.send({
+export async function touchSession(tx: SqlTx, sessionId: string): Promise<void> {
+  await tx.query({
     text: `
       UPDATE "Session" SET "lastSeenAt" = now()
       WHERE "tenantId" = $1 AND "id" = (
