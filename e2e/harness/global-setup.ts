@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import type { TestProject } from 'vitest/node'
 import { browserOptions } from './browser-options.ts'
@@ -11,8 +13,11 @@ declare module 'vitest' {
   }
 }
 
+const failures = join(import.meta.dirname, '../failures')
+
 /** Starts what all journeys share: the app on a new database, and one browser. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await rm(failures, { recursive: true, force: true })
   const [app, browser] = await Promise.all([
     startApp(),
     browserOptions().then((options) => chromium.launchServer(options)),
