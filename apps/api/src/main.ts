@@ -19,9 +19,13 @@ function stopOnSignal(stop: () => Promise<void>): void {
 }
 
 try {
-  const { address, stop } = await startServer(readEnv())
+  const { address, demoLogin, stop } = await startServer(readEnv())
   stopOnSignal(stop)
-  process.stdout.write(`Inventory Pro is at ${address}\nCtrl-C stops it.\n`)
+  process.stdout.write(`Inventory Pro is at ${address}\n`)
+  if (demoLogin) {
+    process.stdout.write(`To look around: ${demoLogin.email}, password ${demoLogin.password}\n`)
+  }
+  process.stdout.write('Ctrl-C stops it.\n')
 } catch (error) {
   // Whoever starts the server can mend a StartupError; a stack would not help them.
   const isOurs = error instanceof StartupError

@@ -1,7 +1,9 @@
 import { join } from 'node:path'
+import { demoLogin, hasDemo, seedDemo } from '@inventory-pro/core/seed/demo'
 import { createLedger } from '@inventory-pro/core/stock/ledger'
-import { createDb } from '@inventory-pro/db/client'
+import { createDb, type Db } from '@inventory-pro/db/client'
 import { migrate } from '@inventory-pro/db/migrate/migrate'
+import { isInUse } from '@inventory-pro/db/seed/is-in-use'
 import { startEmbedded } from '@inventory-pro/db/server/embedded'
 import { StartupError } from '@inventory-pro/db/startup-error'
 import type { FastifyInstance } from 'fastify'
@@ -12,6 +14,8 @@ import { keepSecret } from './session/secret.ts'
 export type RunningServer = {
   /** Where people find it. */
   address: string
+  /** For looking around, in a database of our own. */
+  demoLogin: DemoLogin | undefined
   /** Ends it in good order: what was accepted is answered, then the database is let go. */
   stop: () => Promise<void>
 }
@@ -25,6 +29,7 @@ export async function startServer(env: Env): Promise<RunningServer> {
   await migrate(database.url)
   const db = createDb(database.url)
   undo.defer(db.close)
+  const demo = database.isEmbedded ? await offerDemo(db, database.url) : undefined
 
   const jwtSecret = env.JWT_SECRET ?? (await keepSecret(env.DATA_DIR))
   const app = await buildApp({
@@ -42,15 +47,24 @@ export async function startServer(env: Env): Promise<RunningServer> {
   const started = undo.move()
   return {
     address: env.PUBLIC_URL?.href ?? `http://localhost:${port}`,
+    demoLogin: demo,
     stop: () => started.disposeAsync(),
   }
 }
 
-type Database = { url: string; stop: () => Promise<void> }
+type Database = { url: string; isEmbedded: boolean; stop: () => Promise<void> }
 
 async function openDatabase({ DATABASE_URL, DATA_DIR }: Env): Promise<Database> {
-  if (DATABASE_URL === undefined) return startEmbedded(DATA_DIR)
-  return { url: DATABASE_URL, stop: () => Promise.resolve() }
+  if (DATABASE_URL === undefined) return { ...(await startEmbedded(DATA_DIR)), isEmbedded: true }
+  return { url: DATABASE_URL, isEmbedded: false, stop: () => Promise.resolve() }
+}
+
+type DemoLogin = typeof demoLogin
+
+/** Puts the demo tenant into a database that nobody uses yet. Gives the log-in of the one that is there. */
+async function offerDemo(db: Db, databaseUrl: string): Promise<DemoLogin | undefined> {
+  if (!(await isInUse(databaseUrl))) await seedDemo(db)
+  return (await hasDemo(db)) ? demoLogin : undefined
 }
 
 /** Gives the port, which the system chooses when PORT is 0. */

@@ -1,0 +1,123 @@
+import { createDb, type Db } from '@inventory-pro/db/client'
+import { migrate } from '@inventory-pro/db/migrate/migrate'
+import { makeEmptyDatabase } from '@inventory-pro/db/testing/test-database'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findActor } from '../auth/find-actor.ts'
+import { logIn } from '../auth/log-in.ts'
+import { listProducts } from '../catalog/product.ts'
+import type { Context } from '../context.ts'
+import { getSummary } from '../insight/get-summary.ts'
+import { createLedger } from '../stock/ledger.ts'
+import { listMovements, listOperations } from '../stock/read-stock.ts'
+import { recordStock } from '../stock/record-stock.ts'
+import { verifyStock } from '../stock/verify-stock.ts'
+import { demoProducts } from './demo-catalogue.ts'
+import { demoMembers } from './demo-people.ts'
+import { demoLogin, hasDemo, seedDemo } from './demo.ts'
+import { insertDemo } from './insert-demo.ts'
+
+const request = { kind: 'token', ip: '127.0.0.1', userAgent: null } as const
+const dayMs = 24 * 60 * 60 * 1000
+
+/** A database of its own: in it the demo's emails are free. */
+async function openNewDb() {
+  const database = await makeEmptyDatabase()
+  await migrate(database.url)
+  const db = createDb(database.url)
+  const close = async () => {
+    await db.close()
+    await database[Symbol.asyncDispose]()
+  }
+  return { ...db, [Symbol.asyncDispose]: close }
+}
+
+async function enter(db: Db, email: string = demoLogin.email): Promise<Context> {
+  const services = { db, ledger: createLedger(db) }
+  const { session } = await logIn(services, { email, password: demoLogin.password }, request)
+  const actor = await findActor(db, session)
+  if (actor === null) throw new Error('The demo session is gone.')
+  return { ...services, actor }
+}
+
+describe('the demo tenant', () => {
+  const nowMs = Date.now()
+  let db: Awaited<ReturnType<typeof openNewDb>>
+  let ctx: Context
+
+  beforeAll(async () => {
+    db = await openNewDb()
+    await seedDemo(db, nowMs)
+    ctx = await enter(db)
+  }, 60_000)
+  afterAll(() => db[Symbol.asyncDispose]())
+
+  test('has books that add up', async () => {
+    expect(await verifyStock(ctx)).toMatchObject({ ok: true, problems: [] })
+  })
+
+  test('has products that are low, out and over, as the catalogue says', async () => {
+    const { items } = await listProducts(ctx, { limit: 200, archived: false })
+    expect(items).toHaveLength(demoProducts.length)
+    expect(new Set(items.map(({ category }) => category)).size).toBeGreaterThan(5)
+
+    const trendOf = new Map(demoProducts.map(({ sku, trend }) => [sku, trend ?? 'ok']))
+    const others = items.filter(({ sku, inventory }) => inventory.status !== trendOf.get(sku))
+    expect(others.length).toBeLessThanOrEqual(3)
+  })
+
+  test('has barcodes that scanners accept', async () => {
+    const { items } = await listProducts(ctx, { limit: 200, archived: false })
+    for (const { barcode } of items) {
+      const digits = Array.from(barcode ?? '', Number)
+      const sum = digits.reduce((sum, digit, index) => sum + digit * (index % 2 === 0 ? 1 : 3), 0)
+      expect([digits.length, sum % 10]).toEqual([13, 0])
+    }
+  })
+
+  test('has moved on all but a few days of three months, and never in the future', async () => {
+    const { movementsPerDay, locations, services, customers } = await getSummary(ctx, { days: 91 })
+    const days = movementsPerDay.filter(({ movements }) => movements > 0)
+    expect(days.length).toBeGreaterThan(70)
+    expect([locations, services > 3, customers > 10]).toEqual([2, true, true])
+
+    const recordedAt = { by: 'recordedAt' } as const
+    const ends = await Promise.all(
+      (['asc', 'desc'] as const).map(async (direction) => {
+        const sort = { ...recordedAt, direction }
+        const { items } = await listOperations(ctx, { limit: 1, sort })
+        return Date.parse(items[0]?.recordedAt ?? '')
+      }),
+    )
+    expect(ends[0]).toBeLessThan(nowMs - 90 * dayMs)
+    expect(ends[1]).toBeLessThanOrEqual(nowMs)
+  })
+
+  test('lets a command be recorded now, not later', async () => {
+    const productId = (await listMovements(ctx, { limit: 1 })).items[0]?.productId ?? ''
+    const requestId = crypto.randomUUID()
+    const operation = await recordStock(ctx, { requestId, type: 'IN', productId, quantity: 1 })
+    expect(Date.parse(operation.recordedAt)).toBeLessThanOrEqual(Date.now() + 1)
+  })
+
+  test('has a member for every role, who can log in', async () => {
+    for (const [role, { email, name }] of Object.entries(demoMembers)) {
+      expect((await enter(db, email)).actor).toMatchObject({ role, name })
+    }
+  })
+
+  test('stays as it is when it is made again', async () => {
+    const before = await verifyStock(ctx)
+    expect(await seedDemo(db)).toBe(false)
+    expect(await verifyStock(ctx)).toEqual(before)
+  })
+})
+
+test('a demo tenant that was left half made is made anew', async () => {
+  await using db = await openNewDb()
+  await insertDemo(db, 'no hash', Date.now())
+  expect(await hasDemo(db)).toBe(false)
+
+  expect(await seedDemo(db)).toBe(true)
+
+  expect((await getSummary(await enter(db), { days: 7 })).products).toBe(demoProducts.length)
+}, 60_000)

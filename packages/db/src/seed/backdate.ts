@@ -1,0 +1,13 @@
+import type { SqlTx } from '../tenant-scope.ts'
+
+const tables = ['User', 'Location', 'Product', 'Inventory', 'Service', 'Customer']
+
+/** Makes everything that the tenant has so far as old as `createdAt`, for history that is told after the event. */
+export function backdateTenant(tx: SqlTx, createdAt: Date): void {
+  const values = [tx.tenantId, createdAt]
+  const set = `SET "createdAt" = $2::timestamptz, "updatedAt" = $2::timestamptz`
+  tx.send({ text: `UPDATE "Tenant" ${set} WHERE "id" = $1::uuid`, values })
+  for (const table of tables) {
+    tx.send({ text: `UPDATE "${table}" ${set} WHERE "tenantId" = $1::uuid`, values })
+  }
+}
