@@ -1,4 +1,6 @@
+import { createLedger } from '@inventory-pro/core/stock/ledger'
 import { makeProduct } from '@inventory-pro/core/testing/make-product'
+import { createDb } from '@inventory-pro/db/client'
 import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import { newId } from '@inventory-pro/shared/id'
 import { expect, test } from 'vitest'
@@ -74,6 +76,23 @@ test('a database that lets us wait too long is OVERLOADED, with a time to try ag
   expect(answer.headers.get('retry-after')).toBe('1')
   expect(answer.error?.data).toMatchObject({ reason: 'OVERLOADED', code: 'SERVICE_UNAVAILABLE' })
   expect(answer.text).not.toMatch(/lock timeout|statement|prisma/i)
+})
+
+test('a database that cannot be reached is OVERLOADED, on every path to it', async () => {
+  await using api = await testApi()
+  const { token } = await api.newTenant()
+  // Nobody listens there.
+  const db = createDb('postgresql://nobody@127.0.0.1:1/nothing')
+  await using cutOff = await testApi({ services: { db, ledger: createLedger(db) } })
+  const body = { email: 'ana@example.com', password: 'a long enough password' }
+  const headers = { authorization: `Bearer ${token}` }
+
+  for (const answer of [
+    await call(cutOff.url, { path: 'tenant.update', headers }),
+    await call(cutOff.url, { path: 'auth.login', body }),
+  ]) {
+    expect(answer.error?.data).toMatchObject({ reason: 'OVERLOADED', httpStatus: 503 })
+  }
 })
 
 test('input that does not fit is refused field by field', async () => {
