@@ -38,8 +38,10 @@ export function createDb(databaseUrl: string, maxConnections = 20): Db {
     // Statements given without waiting for each other travel together.
     pipeline: true,
   })
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks is replaced by the pool, and fails the statement under way. Without listeners it
+  // would end the process: the pool's hears those that are idle, the connection's own those in use.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
 
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
 

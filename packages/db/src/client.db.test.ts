@@ -1,0 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { newId } from '@inventory-pro/shared/id'
+import { expect, test } from 'vitest'
+import { inTenantSql } from './tenant-scope.ts'
+import { openOwner } from './testing/open-owner.ts'
+import { openTestDb } from './testing/test-database.ts'
+
+test('a connection that breaks under a transaction fails the transaction, not the process', async () => {
+  await using db = await openTestDb()
+  await using owner = await openOwner()
+
+  const transaction = inTenantSql(db, newId(), async (tx) => {
+    const [backend] = await tx.query<{ pid: number }>({
+      text: 'SELECT pg_backend_pid() AS pid',
+      values: [],
+    })
+    await owner.query('SELECT pg_terminate_backend($1)', [backend?.pid])
+    // Nothing is asked at the moment at which the connection breaks.
+    await sleep(100)
+    return tx.query({ text: 'SELECT 1', values: [] })
+  })
+
+  await expect(transaction).rejects.toThrow()
+  expect((await db.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+})
