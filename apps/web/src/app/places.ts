@@ -1,0 +1,47 @@
+import type { Permission } from '@inventory-pro/shared/permissions'
+import {
+  ArrowLeftRight,
+  Boxes,
+  Building2,
+  ClipboardCheck,
+  Contact,
+  Gauge,
+  History,
+  House,
+  type LucideIcon,
+  MapPin,
+  PackageMinus,
+  PackagePlus,
+  Users,
+  Wrench,
+} from 'lucide-react'
+
+type Place = {
+  name: string
+  to: string
+  icon: LucideIcon
+  /** The letter that jumps here after a `g`. */
+  letter: string
+  needs: Permission
+}
+
+/** What one does with stock: first in every menu, and in the thumb's zone on a phone. */
+export const verbs = [
+  { name: 'Receive', to: '/receive', icon: PackagePlus, letter: 'r', needs: 'stock:write' },
+  { name: 'Issue', to: '/issue', icon: PackageMinus, letter: 'o', needs: 'stock:write' },
+  { name: 'Transfer', to: '/transfer', icon: ArrowLeftRight, letter: 't', needs: 'stock:write' },
+  { name: 'Count', to: '/count', icon: ClipboardCheck, letter: 'k', needs: 'stock:write' },
+] as const satisfies Place[]
+
+/** Where one looks. */
+export const places = [
+  { name: 'Dashboard', to: '/', icon: House, letter: 'd', needs: 'insight:read' },
+  { name: 'Products', to: '/products', icon: Boxes, letter: 'p', needs: 'catalog:read' },
+  { name: 'Inventory', to: '/inventory', icon: Gauge, letter: 'i', needs: 'stock:read' },
+  { name: 'Movements', to: '/movements', icon: History, letter: 'm', needs: 'stock:read' },
+  { name: 'Locations', to: '/locations', icon: MapPin, letter: 'l', needs: 'stock:read' },
+  { name: 'Services', to: '/services', icon: Wrench, letter: 's', needs: 'catalog:read' },
+  { name: 'Customers', to: '/customers', icon: Contact, letter: 'c', needs: 'customer:read' },
+  { name: 'Members', to: '/members', icon: Users, letter: 'u', needs: 'member:read' },
+  { name: 'Settings', to: '/settings', icon: Building2, letter: ',', needs: 'tenant:read' },
+] as const satisfies Place[]

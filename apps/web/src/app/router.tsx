@@ -1,0 +1,18 @@
+import { createRouter } from '@tanstack/react-router'
+import { RouteError } from './route-error.tsx'
+import { routeTree } from './routes.tsx'
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  // Code and data of a screen are fetched when the pointer rests on its link.
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  defaultErrorComponent: RouteError,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,11 @@
+import { PageHeader } from '../../components/page/page-header.tsx'
+import { CountWorkbench } from '../../features/stock/count-workbench.tsx'
+
+export function CountScreen() {
+  return (
+    <>
+      <PageHeader title="Count" />
+      <CountWorkbench />
+    </>
+  )
+}

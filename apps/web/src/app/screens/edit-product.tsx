@@ -1,0 +1,31 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { notifyDone } from '../../components/notify.tsx'
+import { PageHeader } from '../../components/page/page-header.tsx'
+import { ErrorState } from '../../components/page/states.tsx'
+import { EditProductForm } from '../../features/catalog/edit-product-form.tsx'
+import { trpc } from '../../lib/trpc.ts'
+
+const route = getRouteApi('/app/products/$productId/edit')
+
+export function EditProductScreen() {
+  const { productId } = route.useParams()
+  const navigate = route.useNavigate()
+  const { data: product, error, refetch } = trpc.product.get.useQuery({ id: productId })
+  const leave = () => void navigate({ to: '/products/$productId', params: { productId } })
+
+  if (error) return <ErrorState error={error} onRetry={refetch} />
+  if (!product) return null
+  return (
+    <>
+      <PageHeader title={`Edit ${product.name}`} />
+      <EditProductForm
+        product={product}
+        onCancel={leave}
+        onDone={() => {
+          notifyDone('Your changes are saved.')
+          leave()
+        }}
+      />
+    </>
+  )
+}

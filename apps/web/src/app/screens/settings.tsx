@@ -1,0 +1,27 @@
+import { useNavigate } from '@tanstack/react-router'
+import { FormPage } from '../../components/page/form-page.tsx'
+import { PageHeader } from '../../components/page/page-header.tsx'
+import { LedgerCheck } from '../../features/stock/ledger-check.tsx'
+import { DeleteTenantForm } from '../../features/tenant/delete-tenant-form.tsx'
+import { TenantForm } from '../../features/tenant/tenant-form.tsx'
+import { queryClient } from '../../lib/query-client.ts'
+import { useIsAllowed } from '../../lib/session.ts'
+
+export function SettingsScreen() {
+  const isAllowed = useIsAllowed()
+  const navigate = useNavigate()
+  async function leave() {
+    await navigate({ to: '/register' })
+    queryClient.clear()
+  }
+  return (
+    <>
+      <PageHeader title="Settings" />
+      <FormPage>
+        <TenantForm />
+        <LedgerCheck />
+        {isAllowed('tenant:write') && <DeleteTenantForm onDone={leave} />}
+      </FormPage>
+    </>
+  )
+}

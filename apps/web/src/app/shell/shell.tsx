@@ -1,0 +1,30 @@
+import { Outlet } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { BottomBar } from './bottom-bar.tsx'
+import classes from './shell.module.css'
+import { Sidebar } from './sidebar.tsx'
+import { useKeyJumps } from './use-key-jumps.ts'
+
+const CommandPalette = lazy(async () => ({
+  default: (await import('./command-palette.tsx')).CommandPalette,
+}))
+
+/** The frame around every screen behind the log-in. */
+export function Shell() {
+  useKeyJumps()
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#main">
+        Skip to content
+      </a>
+      <Sidebar />
+      <main id="main" className={classes.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <BottomBar />
+      <Suspense>
+        <CommandPalette />
+      </Suspense>
+    </div>
+  )
+}

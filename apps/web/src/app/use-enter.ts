@@ -1,0 +1,12 @@
+import { useRouter } from '@tanstack/react-router'
+import { queryClient } from '../lib/query-client.ts'
+
+/** Goes into the app after a log-in: to the place that was asked for, or to the dashboard. */
+export function useEnter(to = '/') {
+  const router = useRouter()
+  return () => {
+    // What was read for someone else, or for nobody, is not shown to whoever has just come in.
+    queryClient.clear()
+    router.history.push(to)
+  }
+}

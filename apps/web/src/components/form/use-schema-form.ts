@@ -1,0 +1,69 @@
+import { schemaResolver, useForm, type GetInputPropsReturnType } from '@mantine/form'
+import { useState } from 'react'
+import type { z } from 'zod'
+import { refusalOf, type Refused } from '../../lib/refusal.ts'
+import { notifyError } from '../notify.tsx'
+import { fieldErrors, type FieldOfReason } from './field-errors.ts'
+import { fillBlanks } from './fill-blanks.ts'
+
+/** The fields of a form by name, for a part that several forms have in common. */
+export type Fields<Name extends string> = (name: Name) => GetInputPropsReturnType
+
+type Options<Schema extends z.ZodObject, Values, Result> = {
+  /** The server's own schema of the input. */
+  schema: Schema
+  initialValues: Values
+  /** Sends the input; its promise fails when the server refuses. */
+  send: (input: z.output<Schema>) => Promise<Result>
+  onDone: (result: Result) => unknown
+  fieldOf?: FieldOfReason
+  /** Learns from a refusal, beside showing it. */
+  onRefused?: (refused: Refused) => void
+}
+
+/**
+ * A form that is checked by the schema its procedure is checked by. A refusal of the server becomes a
+ * message at its field, which gets the focus; one that concerns no field is shown as a notification.
+ */
+export function useSchemaForm<
+  Schema extends z.ZodObject,
+  Values extends { [Name in keyof z.input<Schema>]?: unknown },
+  Result,
+>(options: Options<Schema, Values, Result>) {
+  const { schema, initialValues, send, onDone, fieldOf = {}, onRefused } = options
+  const [isSending, setIsSending] = useState(false)
+  const check = schemaResolver(schema, { sync: true })
+  const form = useForm<Values>({
+    mode: 'controlled',
+    initialValues,
+    validate: (values) => check(fillBlanks(schema, values)),
+  })
+
+  function showErrors(errors: Record<string, unknown>) {
+    const [first] = Object.keys(errors)
+    // After the messages are drawn, so that a screen reader reads the field with its message.
+    if (first) requestAnimationFrame(() => form.getInputNode(first)?.focus())
+  }
+
+  function refuse(error: unknown) {
+    const refused = refusalOf(error)
+    const errors = refused && fieldErrors(refused, fieldOf, Object.keys(initialValues))
+    if (refused) onRefused?.(refused)
+    if (!errors) return notifyError(error)
+    form.setErrors(errors)
+    showErrors(errors)
+  }
+
+  async function carryOut(values: Values) {
+    setIsSending(true)
+    try {
+      await onDone(await send(schema.parse(fillBlanks(schema, values))))
+    } catch (error) {
+      refuse(error)
+    } finally {
+      setIsSending(false)
+    }
+  }
+
+  return { form, isSending, submit: form.onSubmit(carryOut, showErrors) }
+}

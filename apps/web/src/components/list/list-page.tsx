@@ -1,0 +1,119 @@
+import type { Page, SortDirection } from '@inventory-pro/shared/list'
+import { Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import type { ReactNode } from 'react'
+import type { ListSearch } from '../../lib/list-search.ts'
+import { PageHeader } from '../page/page-header.tsx'
+import { EmptyState, ErrorState } from '../page/states.tsx'
+import type { Column } from './column.ts'
+import { CompactRows } from './compact-rows.tsx'
+import classes from './list-page.module.css'
+import { formatTotal, ListPager } from './list-pager.tsx'
+import { ListSearchBox } from './list-search-box.tsx'
+
+import { ListTable } from './list-table.tsx'
+import type { ListAddress } from './use-list-address.ts'
+
+type Query<Row> = {
+  data: Page<Row> | undefined
+  error: unknown
+  isPlaceholderData: boolean
+  refetch: () => unknown
+}
+
+type Props<Row extends { id: string }, SortKey extends string> = {
+  title: string
+  /** What one can search by, as the label of the search box. */
+  searchLabel: string
+  list: ListAddress<ListSearch<SortKey>>
+  query: Query<Row>
+  columns: Column<Row, SortKey>[]
+  /** The order that the server gives when none is asked for. */
+  defaultSort: { by: SortKey; direction: SortDirection }
+  /** A row on a phone. */
+  compactRow: (row: Row) => ReactNode
+  /** What stands in the place of rows while there are none at all. */
+  empty: ReactNode
+  action?: ReactNode
+  filters?: ReactNode
+}
+
+/** The one page of all lists: title and action, search and filters, rows, pages, and the states without rows. */
+export function ListPage<Row extends { id: string }, SortKey extends string>(
+  props: Props<Row, SortKey>,
+) {
+  const { title, action, searchLabel, filters, list, query } = props
+  const { search, filter } = list
+  return (
+    <>
+      <PageHeader title={title}>{action}</PageHeader>
+      <div className={classes.toolbar} role="search">
+        <ListSearchBox
+          label={searchLabel}
+          value={search.search}
+          onChange={(search) => filter({ search }, { replace: true })}
+        />
+        {filters}
+        {list.isFiltered && (
+          <Button variant="subtle" color="gray" size="compact-md" onClick={list.clear}>
+            Clear filters
+          </Button>
+        )}
+        <output className={classes.total}>
+          {query.data && `${formatTotal(query.data)} ${title.toLowerCase()}`}
+        </output>
+      </div>
+      <ListBody {...props} />
+    </>
+  )
+}
+
+function ListBody<Row extends { id: string }, SortKey extends string>({
+  title,
+  list,
+  query,
+  columns,
+  defaultSort,
+  compactRow,
+  empty,
+}: Props<Row, SortKey>) {
+  const isPhone = useMediaQuery('(width < 40em)', undefined, { getInitialValueInEffect: false })
+  const { data, error } = query
+  const { sort = defaultSort.by, direction = defaultSort.direction } = list.search
+
+  if (!data && error) return <ErrorState error={error} onRetry={query.refetch} />
+  if (data?.items.length === 0) {
+    if (!list.isFiltered && list.page === 1) return empty
+    return (
+      <EmptyState
+        title="Nothing fits"
+        action={
+          <Button variant="default" onClick={list.clear}>
+            Clear filters
+          </Button>
+        }
+      >
+        No {title.toLowerCase()} match what you search and filter by.
+      </EmptyState>
+    )
+  }
+
+  return (
+    <div className={classes.rows} data-stale={query.isPlaceholderData || undefined}>
+      {isPhone ? (
+        <CompactRows label={title} rows={data?.items} row={compactRow} />
+      ) : (
+        <ListTable
+          label={title}
+          columns={columns}
+          rows={data?.items}
+          sort={{ by: sort, direction }}
+          onSort={(sort, direction) => list.filter({ sort, direction })}
+        />
+      )}
+      {data && (
+        <ListPager page={list.page} data={data} onPrevious={list.previousPage} onNext={list.nextPage} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,13 @@
+import { Tooltip } from '@mantine/core'
+import { formatAge, formatInstant } from '../lib/format.ts'
+import { useMe } from '../lib/session.ts'
+
+/** A moment: how long ago it was, and exactly in the tenant's time zone when pointed at. */
+export function Moment({ instant }: { instant: string }) {
+  const { tenant } = useMe()
+  return (
+    <Tooltip label={formatInstant(instant, tenant.timezone)}>
+      <time dateTime={instant}>{formatAge(instant)}</time>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,43 @@
+import { changePasswordInput } from '@inventory-pro/shared/auth/auth'
+import { PasswordInput } from '@mantine/core'
+import { FieldGrid } from '../../components/form/field-grid.tsx'
+import { FormActions } from '../../components/form/form-actions.tsx'
+import { useSchemaForm } from '../../components/form/use-schema-form.ts'
+import { notifyDone } from '../../components/notify.tsx'
+import { Panel } from '../../components/page/panel.tsx'
+import { trpc } from '../../lib/trpc.ts'
+
+export function PasswordForm() {
+  const changePassword = trpc.auth.changePassword.useMutation()
+  const { form, submit, isSending } = useSchemaForm({
+    schema: changePasswordInput,
+    initialValues: { currentPassword: '', newPassword: '' },
+    send: changePassword.mutateAsync,
+    onDone: () => {
+      notifyDone('Your password is changed. Your other sessions are ended.')
+      form.reset()
+    },
+    fieldOf: { WRONG_CREDENTIALS: 'currentPassword' },
+  })
+  return (
+    <Panel title="Password">
+      <form onSubmit={submit} noValidate>
+        <FieldGrid>
+          <PasswordInput
+            label="Current password"
+            autoComplete="current-password"
+            {...form.getInputProps('currentPassword')}
+          />
+          <PasswordInput
+            label="New password"
+            autoComplete="new-password"
+            {...form.getInputProps('newPassword')}
+          />
+          <div data-wide>
+            <FormActions submitLabel="Change password" isSending={isSending} />
+          </div>
+        </FieldGrid>
+      </form>
+    </Panel>
+  )
+}

@@ -1,0 +1,33 @@
+import { TextInput, Textarea } from '@mantine/core'
+import { FieldGrid } from '../../components/form/field-grid.tsx'
+import { MoneyInput } from '../../components/form/money-input.tsx'
+import type { Fields } from '../../components/form/use-schema-form.ts'
+import { useMe } from '../../lib/session.ts'
+
+type Name = 'name' | 'sku' | 'price' | 'category' | 'barcode' | 'unit' | 'description'
+
+/** What a product is, as fields: the same when it is made and when it is changed. */
+export function ProductFields({ fields }: { fields: Fields<Name> }) {
+  const { tenant } = useMe()
+  return (
+    <FieldGrid>
+      <TextInput label="Name" data-wide autoFocus {...fields('name')} />
+      <TextInput label="SKU" className="mono-input" {...fields('sku')} />
+      <MoneyInput label="Price" currency={tenant.currency} {...fields('price')} />
+      <TextInput label="Category" {...fields('category')} />
+      <TextInput label="Barcode" inputMode="numeric" {...fields('barcode')} />
+      <TextInput
+        label="Unit"
+        description="What quantities count: piece, gram, metre"
+        {...fields('unit')}
+      />
+      <Textarea
+        label="Description"
+        data-wide
+        autosize
+        minRows={2}
+        {...fields('description')}
+      />
+    </FieldGrid>
+  )
+}

@@ -1,0 +1,68 @@
+import type { ProductView } from '@inventory-pro/shared/catalog/product'
+import { ActionIcon, Menu } from '@mantine/core'
+import { Archive, ArchiveRestore, Ellipsis, PackageMinus, PackagePlus, Pencil, Trash2 } from 'lucide-react'
+import { MenuLink } from '../../components/link.tsx'
+import { useIsAllowed } from '../../lib/session.ts'
+import { useProductCommands } from './use-product-commands.ts'
+
+type Props = { product: ProductView; onDeleted?: (() => void) | undefined }
+
+/** What can be done with a product, as far as the role may. */
+export function ProductMenu({ product, onDeleted }: Props) {
+  const isAllowed = useIsAllowed()
+  if (!isAllowed('catalog:write') && !isAllowed('stock:write')) return null
+  return (
+    <Menu position="bottom-end" width={176}>
+      <Menu.Target>
+        <ActionIcon aria-label={`Actions for ${product.name}`}>
+          <Ellipsis size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <MenuItems product={product} onDeleted={onDeleted} />
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function MenuItems({ product, onDeleted }: Props) {
+  const { id, archivedAt } = product
+  const isAllowed = useIsAllowed()
+  const { archive, restore, remove } = useProductCommands(product, onDeleted)
+  return (
+    <>
+      {isAllowed('stock:write') && !archivedAt && (
+        <>
+          <MenuLink to="/receive" search={{ productId: id }} leftSection={<PackagePlus size={15} />}>
+            Receive
+          </MenuLink>
+          <MenuLink to="/issue" search={{ productId: id }} leftSection={<PackageMinus size={15} />}>
+            Issue
+          </MenuLink>
+          <Menu.Divider />
+        </>
+      )}
+      {isAllowed('catalog:write') && (
+        <MenuLink to="/products/$productId/edit" params={{ productId: id }} leftSection={<Pencil size={15} />}>
+          Edit
+        </MenuLink>
+      )}
+      {isAllowed('catalog:archive') && (
+        <>
+          {archivedAt ? (
+            <Menu.Item leftSection={<ArchiveRestore size={15} />} onClick={restore}>
+              Restore
+            </Menu.Item>
+          ) : (
+            <Menu.Item leftSection={<Archive size={15} />} onClick={archive}>
+              Archive
+            </Menu.Item>
+          )}
+          <Menu.Item color="red" leftSection={<Trash2 size={15} />} onClick={remove}>
+            Delete
+          </Menu.Item>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,86 @@
+import type { CustomerView } from '@inventory-pro/shared/customer/customer'
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { Plus } from 'lucide-react'
+import { ArchivedFilter } from '../../components/list/archived-filter.tsx'
+import type { Column } from '../../components/list/column.ts'
+import { CompactRow } from '../../components/list/compact-rows.tsx'
+import { ListPage } from '../../components/list/list-page.tsx'
+import type { ListAddress } from '../../components/list/use-list-address.ts'
+import { EmptyState } from '../../components/page/states.tsx'
+import { listInputOf } from '../../lib/list-search.ts'
+import { useIsAllowed } from '../../lib/session.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { CustomerDrawer } from './customer-drawer.tsx'
+import { CustomerMenu } from './customer-menu.tsx'
+import type { CustomerSearch } from './customer-search.ts'
+
+type SortKey = NonNullable<CustomerSearch['sort']>
+
+/** All customers; the form of one opens beside the list. */
+export function CustomerList({ list }: { list: ListAddress<CustomerSearch> }) {
+  const canWrite = useIsAllowed()('customer:write')
+  const { edit, ...search } = list.search
+  const query = trpc.customer.list.useQuery(listInputOf(search), {
+    placeholderData: (previous) => previous,
+  })
+  const create = canWrite && (
+    <Button data-create leftSection={<Plus size={16} />} onClick={() => list.open({ edit: 'new' })}>
+      New customer
+    </Button>
+  )
+
+  return (
+    <>
+      <ListPage
+        title="Customers"
+        searchLabel="Search name, email or phone"
+        action={create}
+        filters={
+          <ArchivedFilter
+            value={search.archived}
+            onChange={(archived) => list.filter({ archived })}
+          />
+        }
+        list={list}
+        query={query}
+        columns={columns}
+        defaultSort={{ by: 'name', direction: 'asc' }}
+        compactRow={(customer) => (
+          <CompactRow
+            title={nameLink(customer)}
+            detail={customer.email}
+          />
+        )}
+        empty={
+          <EmptyState title="No customers yet" action={create}>
+            A customer is who your stock goes to. Keep their address and phone where you issue.
+          </EmptyState>
+        }
+      />
+      <CustomerDrawer edit={canWrite ? edit : undefined} onClose={() => list.open({ edit: undefined })} />
+    </>
+  )
+}
+
+const columns: Column<CustomerView, SortKey>[] = [
+    { header: 'Name', sort: 'name', cell: nameLink },
+    { header: 'Email', sort: 'email', cell: ({ email }) => <a href={`mailto:${email}`}>{email}</a> },
+    { header: 'Phone', from: 'tablet', cell: ({ phone }) => phone },
+    { header: 'Address', from: 'desktop', cell: ({ address }) => address },
+    { header: '', kind: 'menu', cell: (customer) => <CustomerMenu customer={customer} /> },
+]
+
+function nameLink({ id, name }: CustomerView) {
+  return (
+    <Link
+      from="/customers"
+      to="/customers"
+      search={(search) => ({ ...search, edit: id })}
+      resetScroll={false}
+      data-row
+    >
+      {name}
+    </Link>
+  )
+}

@@ -1,0 +1,76 @@
+import { inviteMemberInput, type InvitationView } from '@inventory-pro/shared/member/member'
+import type { Role } from '@inventory-pro/shared/permissions'
+import { Button, CopyButton, Select, Stack, Text, TextInput } from '@mantine/core'
+import { useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
+import { FormActions } from '../../components/form/form-actions.tsx'
+import { useSchemaForm } from '../../components/form/use-schema-form.ts'
+import { formatInstant } from '../../lib/format.ts'
+import { useMe } from '../../lib/session.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { meaningOf, roleChoices } from './role-words.ts'
+
+/** Invites by a link, which is shown once and which its maker passes on. */
+export function InviteForm() {
+  const [invitation, setInvitation] = useState<InvitationView>()
+  if (!invitation) return <EmailForm onInvited={setInvitation} />
+  return <InvitationLink invitation={invitation} onNext={() => setInvitation(undefined)} />
+}
+
+function EmailForm({ onInvited }: { onInvited: (invitation: InvitationView) => void }) {
+  const invite = trpc.member.invite.useMutation()
+  const { form, submit, isSending } = useSchemaForm({
+    schema: inviteMemberInput,
+    initialValues: { email: '', role: 'user' as Role },
+    send: invite.mutateAsync,
+    onDone: onInvited,
+    fieldOf: { EMAIL_TAKEN: 'email' },
+  })
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <TextInput label="Email" type="email" data-autofocus {...form.getInputProps('email')} />
+        <Select
+          label="Role"
+          description={meaningOf(form.values.role)}
+          data={roleChoices}
+          allowDeselect={false}
+          {...form.getInputProps('role')}
+        />
+        <FormActions submitLabel="Make the link" isSending={isSending} />
+      </Stack>
+    </form>
+  )
+}
+
+type LinkProps = { invitation: InvitationView; onNext: () => void }
+
+function InvitationLink({ invitation, onNext }: LinkProps) {
+  const { tenant } = useMe()
+  const router = useRouter()
+  const { href } = router.buildLocation({
+    to: '/invitation/$token',
+    params: { token: invitation.token },
+  })
+  const link = new URL(href, location.origin).href
+  return (
+    <Stack>
+      <Text>
+        Send this link to {invitation.email}. It makes one account, it is shown only now, and it
+        works until {formatInstant(invitation.expiresAt, tenant.timezone)}.
+      </Text>
+      <TextInput
+        label="Invitation link"
+        readOnly
+        value={link}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <CopyButton value={link}>
+        {({ copied, copy }) => <Button onClick={copy}>{copied ? 'Copied' : 'Copy link'}</Button>}
+      </CopyButton>
+      <Button variant="default" onClick={onNext}>
+        Invite someone else
+      </Button>
+    </Stack>
+  )
+}

@@ -1,0 +1,25 @@
+import type { MemberView } from '@inventory-pro/shared/member/member'
+import { Select } from '@mantine/core'
+import { told } from '../../components/notify.tsx'
+import { useIsAllowed } from '../../lib/session.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { roleChoices } from './role-words.ts'
+
+/** The role of a member, to be changed by whoever may. */
+export function RoleSelect({ member: { id, name, role } }: { member: MemberView }) {
+  const canWrite = useIsAllowed()('member:write')
+  const setRole = trpc.member.setRole.useMutation(told(`The role of ${name} is changed.`))
+  if (!canWrite) return role
+  return (
+    <Select
+      size="xs"
+      w={112}
+      aria-label={`Role of ${name}`}
+      data={roleChoices}
+      value={role}
+      allowDeselect={false}
+      disabled={setRole.isPending}
+      onChange={(role) => role && setRole.mutate({ id, role })}
+    />
+  )
+}

@@ -1,0 +1,122 @@
+import type { ProductView } from '@inventory-pro/shared/catalog/product'
+import { newId } from '@inventory-pro/shared/id'
+import { countStockInput, type OperationView } from '@inventory-pro/shared/stock/operation'
+import { TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { FieldGrid } from '../../components/form/field-grid.tsx'
+import { FormActions } from '../../components/form/form-actions.tsx'
+import { QuantityInput } from '../../components/form/quantity-input.tsx'
+import { useSchemaForm } from '../../components/form/use-schema-form.ts'
+import { Change, Quantity } from '../../components/quantity.tsx'
+import type { Refused } from '../../lib/refusal.ts'
+import { queries, trpc } from '../../lib/trpc.ts'
+import { LineList } from './line-list.tsx'
+import { LocationSelect } from './location-select.tsx'
+import { ProductPicker } from './product-picker.tsx'
+import { useLocations } from './use-locations.ts'
+
+type Line = { productId: string; counted: number | ''; expected: number }
+type Props = { onRecorded: (operation: OperationView) => void }
+
+/** Says what is really there; the difference to the books becomes a movement. */
+export function CountForm({ onRecorded }: Props) {
+  const [initialValues] = useState(blankCount)
+  const locations = useLocations()
+  const utils = trpc.useUtils()
+  const count = trpc.stock.count.useMutation()
+  const { form, submit, isSending } = useSchemaForm({
+    schema: countStockInput,
+    initialValues,
+    send: count.mutateAsync,
+    onDone: onRecorded,
+    onRefused: (refused): void => expectAnew(refused),
+    fieldOf: {
+      BALANCE_CHANGED: 'counted',
+      QUANTITY_OUT_OF_RANGE: 'counted',
+      NOT_FOUND: 'counted',
+      ARCHIVED: 'counted',
+    },
+  })
+  const { lines } = form.values
+  const locationId = form.values.locationId || (locations[0]?.id ?? '')
+
+  async function add(product: ProductView) {
+    utils.product.get.setData({ id: product.id }, product)
+    if (lines.some(({ productId }) => productId === product.id)) return
+    const levels = await queries.stock.levels.fetch({ productId: product.id, locationId })
+    const expected = levels.items[0]?.quantity ?? 0
+    form.insertListItem('lines', { productId: product.id, counted: '', expected })
+  }
+
+  /** Stock moved while it was counted: whoever counts sees the new balance and decides again. */
+  function expectAnew({ details }: Refused) {
+    const refusals = 'lines' in details ? (details.lines ?? []) : []
+    for (const { line, reason, details } of refusals) {
+      if (reason === 'BALANCE_CHANGED') form.setFieldValue(`lines.${line}.expected`, details.actual)
+    }
+  }
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <FieldGrid>
+        {locations.length > 1 && (
+          <LocationSelect
+            {...form.getInputProps('locationId')}
+            value={locationId}
+            allowDeselect={false}
+            disabled={lines.length > 0}
+            description={lines.length > 0 ? 'Remove the lines to count somewhere else' : undefined}
+          />
+        )}
+        <div data-wide>
+          <ProductPicker
+            label="Add a product"
+            productId=""
+            onChange={(product) => void add(product)}
+            autoFocus
+          />
+        </div>
+        <div data-wide>
+          <LineList
+            lines={lines}
+            error={form.errors['lines']}
+            onRemove={(index) => form.removeListItem('lines', index)}
+          >
+            {(index, unit) => (
+              <>
+                <Difference line={lines[index]} />
+                <QuantityInput
+                  aria-label="Counted"
+                  placeholder="Counted"
+                  autoFocus
+                  unit={unit}
+                  {...form.getInputProps(`lines.${index}.counted`)}
+                />
+              </>
+            )}
+          </LineList>
+        </div>
+        <TextInput label="Reason" placeholder="Optional" {...form.getInputProps('reason')} />
+        <TextInput label="Reference" placeholder="Optional" {...form.getInputProps('reference')} />
+        <div data-wide>
+          <FormActions submitLabel="Record count" isSending={isSending} />
+        </div>
+      </FieldGrid>
+    </form>
+  )
+}
+
+function Difference({ line }: { line: Line | undefined }) {
+  if (!line) return null
+  const { counted, expected } = line
+  return (
+    <span>
+      <small>in the books</small> <Quantity value={expected} />{' '}
+      {counted !== '' && counted !== expected && <Change value={counted - expected} />}
+    </span>
+  )
+}
+
+function blankCount() {
+  return { requestId: newId(), locationId: '', lines: [] as Line[], reason: '', reference: '' }
+}

@@ -1,0 +1,42 @@
+import type { ProductView } from '@inventory-pro/shared/catalog/product'
+import { stockStatusOf } from '@inventory-pro/shared/stock/inventory'
+import { LevelGauge } from '../../components/gauge/level-gauge.tsx'
+import { Status } from '../../components/gauge/status.tsx'
+import { Change, Quantity } from '../../components/quantity.tsx'
+import { trpc } from '../../lib/trpc.ts'
+import classes from './level-preview.module.css'
+
+type Props = { product: ProductView; locationId: string; change: number }
+
+/** The level before and after what is being typed. The server decides; this only shows. */
+export function LevelPreview({ product, locationId, change }: Props) {
+  const { name, unit, inventory } = product
+  const { data } = trpc.stock.levels.useQuery({ productId: product.id, limit: 200 })
+  const here = data?.items.find(({ location }) => location.id === locationId)
+  const after = Math.max(inventory.quantity + change, 0)
+
+  return (
+    <div className={classes.preview}>
+      <div className={classes.figures}>
+        <Quantity value={inventory.quantity} />
+        {change !== 0 && (
+          <>
+            <Change value={change} />
+            <span aria-hidden="true">→</span>
+          </>
+        )}
+        <output aria-label="Stock after this">
+          <Quantity value={after} unit={unit} />
+        </output>
+        <Status status={stockStatusOf({ ...inventory, quantity: after })} />
+      </div>
+      <LevelGauge {...inventory} change={change} size="header" label={`Stock of ${name}`} unit={unit} />
+      {data && (
+        <p className={classes.here}>
+          <Quantity value={here?.quantity ?? 0} unit={unit} /> available
+          {here && data.items.length > 1 ? ` at ${here.location.name}` : ''}
+        </p>
+      )}
+    </div>
+  )
+}

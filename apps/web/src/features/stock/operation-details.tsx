@@ -1,0 +1,51 @@
+import { CopyText } from '../../components/copy-text.tsx'
+import { Facts, Fact } from '../../components/facts.tsx'
+import { TextLink } from '../../components/link.tsx'
+import { ListTable } from '../../components/list/list-table.tsx'
+import { Moment } from '../../components/moment.tsx'
+import { PageHeader } from '../../components/page/page-header.tsx'
+import { Panel } from '../../components/page/panel.tsx'
+import { ErrorState } from '../../components/page/states.tsx'
+import { trpc } from '../../lib/trpc.ts'
+import { movementColumns } from './movement-columns.tsx'
+import { kindWords } from './operation-words.ts'
+import { ReverseButton } from './reverse-button.tsx'
+
+const limit = 200
+const shownElsewhere = new Set(['When', 'What', 'By', ''])
+const columns = movementColumns.filter(({ header }) => !shownElsewhere.has(String(header)))
+
+/** One operation: who, when, why, and every movement it made. */
+export function OperationDetails({ operationId }: { operationId: string }) {
+  const { data: operation, error, refetch } = trpc.stock.operation.useQuery({ id: operationId })
+  const movements = trpc.stock.movements.useQuery({ operationId, limit })
+
+  if (error && !operation) return <ErrorState error={error} onRetry={refetch} />
+  if (!operation) return null
+  const { kind, actor, recordedAt, reason, reference, requestId } = operation
+  return (
+    <>
+      <PageHeader title={kindWords[kind]}>
+        <ReverseButton operation={operation} />
+      </PageHeader>
+      <Panel title="What was recorded">
+        <Facts>
+          <Fact name="When">
+            <Moment instant={recordedAt} />
+          </Fact>
+          <Fact name="By">
+            <TextLink to="/movements" search={{ actorId: actor.id }}>
+              {actor.name}
+            </TextLink>
+          </Fact>
+          {reason && <Fact name="Reason">{reason}</Fact>}
+          {reference && <Fact name="Reference">{reference}</Fact>}
+          <Fact name="Request id">
+            <CopyText label="Request id" text={requestId} />
+          </Fact>
+        </Facts>
+        <ListTable label="Movements" columns={columns} rows={movements.data?.items} />
+      </Panel>
+    </>
+  )
+}

@@ -1,0 +1,40 @@
+import type { MovementItemView } from '@inventory-pro/shared/stock/operation'
+import { Button } from '@mantine/core'
+import { modals } from '@mantine/modals'
+import { useIsAllowed } from '../../lib/session.ts'
+import { TextLink } from '../../components/link.tsx'
+import { isReversible } from './operation-words.ts'
+import { ReverseForm } from './reverse-form.tsx'
+
+type Props = { operation: MovementItemView['operation'] }
+
+/** Undoes an operation by its reversal, after asking; or says that it is undone already. */
+export function ReverseButton({ operation }: Props) {
+  const isAllowed = useIsAllowed()
+  const { id, reversedById, reversesId } = operation
+  const other = reversedById ?? reversesId
+  if (other) {
+    return (
+      <TextLink to="/operations/$operationId" params={{ operationId: other }} fz="sm" c="dimmed">
+        {reversedById ? 'Reversed' : 'Reverses'}
+      </TextLink>
+    )
+  }
+  if (!isAllowed('stock:write') || !isReversible(operation)) return null
+  return (
+    <Button
+      variant="subtle"
+      color="gray"
+      size="compact-sm"
+      onClick={() =>
+        modals.open({
+          modalId: id,
+          title: 'Reverse this operation?',
+          children: <ReverseForm operationId={id} onDone={() => modals.close(id)} />,
+        })
+      }
+    >
+      Reverse
+    </Button>
+  )
+}

@@ -1,0 +1,46 @@
+import { type InventoryView, setThresholdsInput } from '@inventory-pro/shared/stock/inventory'
+import { FieldGrid } from '../../components/form/field-grid.tsx'
+import { FormActions } from '../../components/form/form-actions.tsx'
+import { QuantityInput } from '../../components/form/quantity-input.tsx'
+import { useSchemaForm } from '../../components/form/use-schema-form.ts'
+import { ThresholdEditor } from '../../components/gauge/threshold-editor.tsx'
+import { notifyDone } from '../../components/notify.tsx'
+import { trpc } from '../../lib/trpc.ts'
+
+type Props = { productId: string; unit: string; inventory: InventoryView; onDone?: () => void }
+
+/** Sets the two marks of a product: drag the ticks, or type. */
+export function ThresholdForm({ productId, unit, inventory, onDone }: Props) {
+  const setThresholds = trpc.inventory.setThresholds.useMutation()
+  const { form, submit, isSending } = useSchemaForm({
+    schema: setThresholdsInput,
+    initialValues: {
+      productId,
+      minStock: inventory.minStock as number | '',
+      maxStock: inventory.maxStock as number | '',
+    },
+    send: setThresholds.mutateAsync,
+    onDone: () => {
+      notifyDone('The thresholds are set.')
+      onDone?.()
+    },
+  })
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <ThresholdEditor
+        quantity={inventory.quantity}
+        minStock={Number(form.values.minStock)}
+        maxStock={Number(form.values.maxStock)}
+        onChange={(marks) => form.setValues(marks)}
+      />
+      <FieldGrid>
+        <QuantityInput label="Reorder threshold" unit={unit} {...form.getInputProps('minStock')} />
+        <QuantityInput label="Ceiling" unit={unit} {...form.getInputProps('maxStock')} />
+        <div data-wide>
+          <FormActions submitLabel="Set thresholds" isSending={isSending} onCancel={onDone} />
+        </div>
+      </FieldGrid>
+    </form>
+  )
+}

@@ -1,0 +1,54 @@
+const locale = navigator.language
+const whole = new Intl.NumberFormat(locale)
+const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' })
+
+export function formatQuantity(quantity: number): string {
+  return whole.format(quantity)
+}
+
+/** The unit after a quantity. Units are the user's own words, but for the one that is there unasked. */
+export function unitAfter(quantity: number, unit: string): string {
+  return unit === 'piece' && quantity !== 1 ? 'pieces' : unit
+}
+
+/** A change of stock, always with its sign. */
+export function formatChange(change: number): string {
+  return signed.format(change).replace('-', '−')
+}
+
+const isDecimal = (text: string): text is Intl.StringNumericLiteral => /^\d+(\.\d+)?$/.test(text)
+
+/** An exact decimal from the server in its currency; it never becomes a float on the way. */
+export function formatMoney(amount: string, currency: string): string {
+  if (!isDecimal(amount)) return amount
+  const money = { style: 'currency', currency, maximumFractionDigits: 4 } as const
+  return new Intl.NumberFormat(locale, money).format(amount)
+}
+
+/** A moment in the tenant's time zone, to the minute. */
+export function formatInstant(instant: string, timeZone: string): string {
+  const toMinute = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const
+  return new Intl.DateTimeFormat(locale, toMinute).format(new Date(instant))
+}
+
+const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+
+/** A day of a calendar, such as `2026-03-31`, which is the same day everywhere. */
+export function formatDay(day: string): string {
+  return dayOfYear.format(new Date(`${day}T00:00:00Z`))
+}
+
+const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+const steps = [
+  { unit: 'minute', seconds: 60 },
+  { unit: 'hour', seconds: 3600 },
+  { unit: 'day', seconds: 86_400 },
+] as const
+
+/** How long ago a moment was, in its largest unit: `now`, `5 minutes ago`, `yesterday`. */
+export function formatAge(instant: string, nowMs = Date.now()): string {
+  const seconds = Math.max(0, (nowMs - Date.parse(instant)) / 1000)
+  const step = steps.findLast((step) => seconds >= step.seconds)
+  if (!step) return relative.format(0, 'second')
+  return relative.format(-Math.floor(seconds / step.seconds), step.unit)
+}

@@ -1,0 +1,20 @@
+import { MutationCache, QueryClient } from '@tanstack/react-query'
+import { refusalOf } from './refusal.ts'
+
+const maxTries = 3
+
+// A refusal stays a refusal however often one asks; a network or a busy server may come back.
+function isWorthRetrying(tries: number, error: unknown): boolean {
+  const refusal = refusalOf(error)
+  return tries < maxTries && (refusal === undefined || refusal.reason === 'OVERLOADED')
+}
+
+export const queryClient = new QueryClient({
+  // Every command may change any number, so all that is on the screen is asked for again.
+  mutationCache: new MutationCache({ onSuccess: () => void queryClient.invalidateQueries() }),
+  defaultOptions: {
+    queries: { retry: isWorthRetrying, staleTime: 10_000 },
+    // Offline, a command fails at once and is sent again by whoever sent it, under the same request id.
+    mutations: { networkMode: 'always' },
+  },
+})

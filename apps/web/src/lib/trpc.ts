@@ -1,0 +1,12 @@
+import type { AppRouter } from '@inventory-pro/api/router'
+import { createTRPCQueryUtils, createTRPCReact, httpLink } from '@trpc/react-query'
+import { queryClient } from './query-client.ts'
+
+/** The API as hooks: `trpc.product.list.useQuery(...)`. */
+export const trpc = createTRPCReact<AppRouter>()
+
+// One request per call: what is quick is shown at once and waits for nothing slow.
+export const trpcClient = trpc.createClient({ links: [httpLink({ url: '/trpc' })] })
+
+/** The API outside of components, over the same cache: for the router. */
+export const queries = createTRPCQueryUtils<AppRouter>({ client: trpcClient, queryClient })

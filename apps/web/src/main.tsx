@@ -1,0 +1,23 @@
+import './lib/zod-without-eval.ts'
+import '@fontsource-variable/inter/wght.css'
+import '@fontsource-variable/jetbrains-mono/wght.css'
+import '@mantine/core/styles.layer.css'
+import '@mantine/notifications/styles.layer.css'
+import '@mantine/spotlight/styles.layer.css'
+import './app/theme/tokens.css'
+import './app/theme/global.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/app.tsx'
+import { watchSessionEnd } from './app/watch-session-end.ts'
+
+const root = document.querySelector('#root')
+if (!root) throw new Error('The page has no element to draw into.')
+
+watchSessionEnd()
+
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)
