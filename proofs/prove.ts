@@ -4,13 +4,17 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { migrate } from '@inventory-pro/db/migrate/migrate'
 import { startTemporary } from '@inventory-pro/db/server/embedded'
+import { proveCrash } from './crash.ts'
 import { proveLastUnit } from './last-unit.ts'
 import type { Findings, Proof } from './lib/proof.ts'
+import { proveRetries } from './retries.ts'
 
 type Entry = { prove: Proof; unit: string; full: number }
 
 const proofs: Record<string, Entry> = {
   'last-unit': { prove: proveLastUnit, unit: 'rounds', full: 300 },
+  crash: { prove: proveCrash, unit: 'crashes', full: 20 },
+  retries: { prove: proveRetries, unit: 'commands', full: 2_000 },
 }
 
 /** How many violations are printed and kept; the first few tell enough. */

@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest'
+import { proveCrash } from './crash.ts'
+
+test('what was acknowledged survives the kill of the API and of PostgreSQL', async () => {
+  const trial = { databaseUrl: '', seed: 1, size: 2, progress: () => {} }
+  const { figures, violations } = await proveCrash(trial)
+
+  expect(violations).toEqual([])
+  expect(figures['acknowledged']).toBeGreaterThan(0)
+}, 120_000)
