@@ -2,8 +2,8 @@ import { createInventoryClient, refusalOf } from '@inventory-pro/client'
 import { makeProduct } from '@inventory-pro/core/testing/make-product'
 import { newId } from '@inventory-pro/shared/id'
 import { expect, test } from 'vitest'
-import { flakyNetwork } from './test/flaky-network.ts'
-import { testApi } from './test/test-api.ts'
+import { flakyNetwork } from './testing/flaky-network.ts'
+import { testApi } from './testing/test-api.ts'
 
 test('a stock command whose answer was lost is sent again and takes effect once', async () => {
   await using api = await testApi()

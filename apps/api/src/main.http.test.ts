@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { makeEmptyDatabase } from '@inventory-pro/db/testing/test-database'
 import { expect, test } from 'vitest'
-import { testApi } from './test/test-api.ts'
+import { testApi } from './testing/test-api.ts'
 
 const common = { LOG_LEVEL: 'silent', JWT_SECRET: 'a secret that only the tests know', PORT: '0' }
 const timeoutMs = 60_000

@@ -54,6 +54,7 @@ export function createInventoryClient({ url, token }: ClientOptions): InventoryC
 /** Why the server refused, with the details that belong to the reason; null when it did not answer. */
 export function refusalOf(error: unknown): Refusal | null {
   if (!(error instanceof TRPCClientError)) return null
+  // Errors of our client come from our server.
   const { data } = error as TRPCClientError<AppRouter>
   return data ?? null
 }

@@ -97,6 +97,7 @@ export class DomainError<R extends Reason = Reason> extends Error {
 
   /** Reason and details together, as they were given. */
   get refusal(): Refusal {
+    // They came as a pair; as two properties their types no longer say so.
     return { reason: this.reason, details: this.details } as Refusal
   }
 }

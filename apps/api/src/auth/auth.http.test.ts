@@ -3,9 +3,9 @@ import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import { newId } from '@inventory-pro/shared/id'
 import { SignJWT } from 'jose'
 import { expect, test } from 'vitest'
-import { call, cookieOf } from '../test/call.ts'
-import { refusalBy } from '../test/refusal-by.ts'
-import { jwtSecret, testApi } from '../test/test-api.ts'
+import { call, cookieOf } from '../testing/call.ts'
+import { refusalBy } from '../testing/refusal-by.ts'
+import { jwtSecret, testApi } from '../testing/test-api.ts'
 
 const password = 'a long enough password'
 const registration = () => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { refusalBy } from '../test/refusal-by.ts'
-import { testApi } from '../test/test-api.ts'
+import { refusalBy } from '../testing/refusal-by.ts'
+import { testApi } from '../testing/test-api.ts'
 
 const ana = { name: 'Ana Ltd', email: 'ana@example.com' }
 

@@ -1,7 +1,7 @@
 import { createLedger } from '@inventory-pro/core/stock/ledger'
 import { createDb } from '@inventory-pro/db/client'
 import { expect, test } from 'vitest'
-import { testApi } from '../test/test-api.ts'
+import { testApi } from '../testing/test-api.ts'
 
 test('alive and ready while the database answers', async () => {
   await using api = await testApi()

@@ -1,7 +1,7 @@
 import { makeProduct } from '@inventory-pro/core/testing/make-product'
 import { expect, test } from 'vitest'
-import { refusalBy } from '../test/refusal-by.ts'
-import { testApi } from '../test/test-api.ts'
+import { refusalBy } from '../testing/refusal-by.ts'
+import { testApi } from '../testing/test-api.ts'
 
 test('everyone in a tenant sees its summary, and nothing of others', async () => {
   await using api = await testApi()

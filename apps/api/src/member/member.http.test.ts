@@ -1,8 +1,8 @@
 import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import { newId } from '@inventory-pro/shared/id'
 import { expect, test } from 'vitest'
-import { refusalBy } from '../test/refusal-by.ts'
-import { testApi } from '../test/test-api.ts'
+import { refusalBy } from '../testing/refusal-by.ts'
+import { testApi } from '../testing/test-api.ts'
 
 const password = 'a long enough password'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { call } from '../test/call.ts'
-import { testApi } from '../test/test-api.ts'
+import { call } from '../testing/call.ts'
+import { testApi } from '../testing/test-api.ts'
 
 test('what another site makes a browser send is refused', async () => {
   await using api = await testApi({ publicUrl: new URL('http://stock.example.com') })

@@ -1,8 +1,8 @@
 import { newId } from '@inventory-pro/shared/id'
 import { expect, test } from 'vitest'
-import { call } from '../test/call.ts'
-import { refusalBy } from '../test/refusal-by.ts'
-import { testApi } from '../test/test-api.ts'
+import { call } from '../testing/call.ts'
+import { refusalBy } from '../testing/refusal-by.ts'
+import { testApi } from '../testing/test-api.ts'
 
 test('every call of a batch counts, and one session’s calls do not count for another', async () => {
   // Two calls at once, then one every five seconds.

@@ -2,7 +2,7 @@ import { mkdir, mkdtempDisposable, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { testApi } from '../test/test-api.ts'
+import { testApi } from '../testing/test-api.ts'
 
 async function builtApp() {
   const folder = await mkdtempDisposable(join(tmpdir(), 'inventory-pro-web-'))

@@ -2,8 +2,8 @@ import type { InventoryClient } from '@inventory-pro/client'
 import { makeProduct } from '@inventory-pro/core/testing/make-product'
 import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import { expect, test } from 'vitest'
-import { refusalBy } from '../test/refusal-by.ts'
-import { testApi } from '../test/test-api.ts'
+import { refusalBy } from '../testing/refusal-by.ts'
+import { testApi } from '../testing/test-api.ts'
 
 test('an owner changes what is given and nothing else', async () => {
   await using api = await testApi()

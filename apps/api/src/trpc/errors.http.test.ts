@@ -4,9 +4,9 @@ import { createDb } from '@inventory-pro/db/client'
 import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import { newId } from '@inventory-pro/shared/id'
 import { expect, test } from 'vitest'
-import { call } from '../test/call.ts'
-import { refusalBy } from '../test/refusal-by.ts'
-import { testApi } from '../test/test-api.ts'
+import { call } from '../testing/call.ts'
+import { refusalBy } from '../testing/refusal-by.ts'
+import { testApi } from '../testing/test-api.ts'
 
 test('a refusal tells its reason, details, path and request id, and nothing of our insides', async () => {
   await using api = await testApi()

@@ -33,6 +33,7 @@ export async function flakyNetwork(target: string): Promise<FlakyNetwork> {
   })
   proxy.listen(0, '127.0.0.1')
   await once(proxy, 'listening')
+  // Listening on TCP, not on a path.
   const { port: ownPort } = proxy.address() as AddressInfo
 
   return {

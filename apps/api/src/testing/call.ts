@@ -17,6 +17,7 @@ export async function call(url: string, { path, body, headers }: Call): Promise<
     body: typeof body === 'string' ? body : JSON.stringify(body ?? {}),
   })
   const text = await response.text()
+  // Every answer of the server is one or the other.
   const { result, error } = JSON.parse(text) as Pick<Answer, 'result' | 'error'>
   return { status: response.status, headers: response.headers, text, result, error }
 }
