@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { expect } from 'vitest'
-import { expectAccessible } from './accessibility.ts'
+import { findBarriers } from './accessibility.ts'
 import { test } from './open-app.ts'
 import { watchProblems } from './watch-problems.ts'
 
@@ -57,8 +57,8 @@ test('a picture without a description and grey on grey are found', async ({ brow
   const page = await context.newPage()
   await page.setContent(`<html lang="en"><title>Stock</title><main><h1>Stock</h1>
     <img src="data:,"><p style="color: #999; background: #aaa">Low</p></main></html>`)
-  await expect(expectAccessible(page)).rejects.toThrow(
-    /image-alt[^]*color-contrast|color-contrast[^]*image-alt/,
-  )
+  const barriers = (await findBarriers(page)).join('\n')
+  expect(barriers).toContain('image-alt')
+  expect(barriers).toContain('color-contrast')
   await context.close()
 })

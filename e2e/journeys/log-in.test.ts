@@ -1,8 +1,6 @@
 import { expect, inject } from 'vitest'
-import { expectAccessible } from '../harness/accessibility.ts'
 import { logIn, newBusiness, newLogIn, register, submitLogIn } from '../harness/new-business.ts'
 import { test } from '../harness/open-app.ts'
-import { publicScreens } from '../harness/screens.ts'
 
 test('whoever registers is inside, and can leave and come back', async ({ openApp }) => {
   const page = await openApp()
@@ -38,15 +36,3 @@ test('an address inside asks for the log-in first, and then leads there', async 
   await page.getByRole('heading', { name: 'Movements' }).waitFor()
   expect(new URL(page.url()).pathname).toBe('/movements')
 })
-
-test.for(['light', 'dark'] as const)(
-  'the way in is accessible, %s',
-  async (colorScheme, { openApp }) => {
-    const page = await openApp({ colorScheme })
-    for (const path of Object.values(publicScreens)) {
-      await page.goto(path)
-      await page.getByRole('button', { name: /Log in|Create account/ }).waitFor()
-      await expectAccessible(page)
-    }
-  },
-)
