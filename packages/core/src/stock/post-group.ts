@@ -69,7 +69,9 @@ export async function postGroup(
     }
   })
 
-  writeLedger(tx, { operations, movements, ...changesOf(balances, movements) })
+  if (operations.length > 0) {
+    writeLedger(tx, { operations, movements, ...changesOf(balances, movements) })
+  }
   return outcomes
 }
 

@@ -3,15 +3,19 @@ import type { SqlTx } from '../tenant-scope.ts'
 /** Up to this many rows go in one statement of just that size; more, in chunks of powers of two. */
 const largestExact = 16
 const largestChunk = 512
-const texts = new Map<string, string>()
 
 export type RowInsert = {
-  /** Begins `INSERT INTO "Table" ("tenantId", ...) VALUES`. */
-  into: string
-  /** One row: `$1` is the tenant, `?1`, `?2` and on are the row's own values. */
-  row: string
+  /** Names the statement; each size of it is kept prepared under its own name. */
+  name: string
   valuesPerRow: number
+  /**
+   * The statement. `rows` repeats a row of VALUES for each row to insert; in it `$1` is the tenant, `?1`,
+   * `?2` and on are the row's own values.
+   */
+  text: (rows: (row: string) => string) => string
 }
+
+const texts = new Map<string, string>()
 
 /**
  * Sends multi-row `INSERT ... VALUES` statements of a few sizes, so that some twenty prepared statements
@@ -22,11 +26,10 @@ export function insertRows(tx: SqlTx, insert: RowInsert, rows: readonly unknown[
   let from = 0
   while (from < rows.length) {
     const size = chunkSize(rows.length - from)
-    tx.send({
-      name: `${insert.into.slice(0, 40)} ${size}`,
-      text: textOf(insert, size),
-      values: [tx.tenantId, ...rows.slice(from, from + size).flat()],
-    })
+    const name = `${insert.name}-${size}`
+    const text = texts.get(name) ?? textOf(insert, size)
+    texts.set(name, text)
+    tx.send({ name, text, values: [tx.tenantId, ...rows.slice(from, from + size).flat()] })
     from += size
   }
 }
@@ -36,18 +39,11 @@ function chunkSize(rowCount: number): number {
   return Math.min(largestChunk, 2 ** Math.floor(Math.log2(rowCount)))
 }
 
-function textOf({ into, row, valuesPerRow }: RowInsert, size: number): string {
-  const key = `${size} ${into}`
-  let text = texts.get(key)
-  if (text === undefined) {
-    const tuples = Array.from({ length: size }, (_, index) =>
-      row.replace(
-        /\?(\d+)/g,
-        (_match, position: string) => `$${1 + index * valuesPerRow + Number(position)}`,
-      ),
+function textOf({ text, valuesPerRow }: RowInsert, size: number): string {
+  const numbered = (row: string, index: number) =>
+    row.replace(
+      /\?(\d+)/g,
+      (_, position: string) => `$${1 + index * valuesPerRow + Number(position)}`,
     )
-    text = `${into} VALUES ${tuples.join(', ')}`
-    texts.set(key, text)
-  }
-  return text
+  return text((row) => Array.from({ length: size }, (_, index) => numbered(row, index)).join(', '))
 }

@@ -1,6 +1,6 @@
 import type { MovementType, OperationKind } from '@inventory-pro/shared/stock/operation'
 import type { SqlTx } from '../tenant-scope.ts'
-import { insertRows } from './insert-rows.ts'
+import { insertRows, type RowInsert } from './insert-rows.ts'
 
 export type NewOperation = {
   id: string
@@ -49,115 +49,98 @@ export type LedgerChange = {
 
 /** Sends the statements that write a decided group, with one outbox row for each operation. */
 export function writeLedger(tx: SqlTx, change: LedgerChange): void {
-  insertOperations(tx, change.operations)
-  insertMovements(tx, change.movements)
-  writeLevels(tx, change.levels)
-  writeTotals(tx, change.totals)
+  insertRows(tx, operationInsert, change.operations.map(operationValues))
+  insertRows(tx, movementInsert, change.movements.map(movementValues))
+  const newLevels = change.levels.filter((level) => level.isNew)
+  insertRows(tx, levelInsert, newLevels.map(levelValues))
+  updateBalances(tx, change)
 }
 
-function insertOperations(tx: SqlTx, operations: NewOperation[]): void {
-  insertRows(
-    tx,
-    {
-      into: `INSERT INTO "StockOperation" ("tenantId", "id", "requestId", "requestHash", "kind", "reason",
-        "reference", "source", "actorId", "occurredAt", "recordedAt", "reversesId")`,
-      row: '($1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10)',
-      valuesPerRow: 10,
-    },
-    operations.map((o) => [
-      o.id,
-      o.requestId,
-      o.requestHash,
-      o.kind,
-      o.reason,
-      o.reference,
-      o.source,
-      o.actorId,
-      o.recordedAt,
-      o.reversesId,
-    ]),
-  )
-  insertRows(
-    tx,
-    {
-      into: `INSERT INTO "Outbox" ("tenantId", "kind", "payload", "createdAt")`,
-      row: `($1, 'stock.operation', ?1, ?2)`,
-      valuesPerRow: 2,
-    },
-    operations.map((o) => [{ operationId: o.id, kind: o.kind }, o.recordedAt]),
-  )
+const operationInsert: RowInsert = {
+  name: 'insert-operations',
+  valuesPerRow: 10,
+  text: (rows) => `
+    WITH outbox AS (
+      INSERT INTO "Outbox" ("tenantId", "kind", "payload", "createdAt")
+      VALUES ${rows(`($1, 'stock.operation',
+        jsonb_build_object('operationId', ?1::uuid, 'kind', ?4::"OperationKind"), ?8::timestamptz)`)})
+    INSERT INTO "StockOperation" ("tenantId", "id", "requestId", "requestHash", "kind", "reason",
+      "reference", "source", "occurredAt", "recordedAt", "actorId", "reversesId")
+    VALUES ${rows(`($1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10)`)}`,
 }
 
-function insertMovements(tx: SqlTx, movements: NewMovement[]): void {
-  insertRows(
-    tx,
-    {
-      into: `INSERT INTO "StockMovement" ("tenantId", "id", "operationId", "productId", "locationId", "type",
-        "quantity", "reason", "seq", "balanceAfter", "createdAt", "updatedAt")`,
-      row: '($1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10)',
-      valuesPerRow: 10,
-    },
-    movements.map((m) => [
-      m.id,
-      m.operationId,
-      m.productId,
-      m.locationId,
-      m.type,
-      m.quantity,
-      m.reason,
-      m.seq,
-      m.balanceAfter,
-      m.recordedAt,
-    ]),
-  )
+const operationValues = (o: NewOperation) => [
+  o.id,
+  o.requestId,
+  o.requestHash,
+  o.kind,
+  o.reason,
+  o.reference,
+  o.source,
+  o.recordedAt,
+  o.actorId,
+  o.reversesId,
+]
+
+const movementInsert: RowInsert = {
+  name: 'insert-movements',
+  valuesPerRow: 10,
+  text: (rows) => `
+    INSERT INTO "StockMovement" ("tenantId", "id", "operationId", "productId", "locationId", "type",
+      "quantity", "reason", "seq", "balanceAfter", "createdAt", "updatedAt")
+    VALUES ${rows(`($1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10)`)}`,
 }
 
-function writeLevels(tx: SqlTx, levels: NewLevel[]): void {
-  const fresh = levels.filter((level) => level.isNew)
+const movementValues = (m: NewMovement) => [
+  m.id,
+  m.operationId,
+  m.productId,
+  m.locationId,
+  m.type,
+  m.quantity,
+  m.reason,
+  m.seq,
+  m.balanceAfter,
+  m.recordedAt,
+]
+
+const levelInsert: RowInsert = {
+  name: 'insert-levels',
+  valuesPerRow: 5,
+  text: (rows) => `
+    INSERT INTO "StockLevel" ("tenantId", "productId", "locationId", "quantity", "seq", "recordedAt")
+    VALUES ${rows(`($1, ?1, ?2, ?3, ?4, ?5)`)}`,
+}
+
+const levelValues = (l: NewLevel) => [l.productId, l.locationId, l.quantity, l.seq, l.recordedAt]
+
+function updateBalances(tx: SqlTx, { levels, totals }: LedgerChange): void {
   const known = levels.filter((level) => !level.isNew)
-  insertRows(
-    tx,
-    {
-      into: `INSERT INTO "StockLevel" ("tenantId", "productId", "locationId", "quantity", "seq", "recordedAt")`,
-      row: '($1, ?1, ?2, ?3, ?4, ?5)',
-      valuesPerRow: 5,
-    },
-    fresh.map((l) => [l.productId, l.locationId, l.quantity, l.seq, l.recordedAt]),
-  )
-  if (known.length === 0) return
   tx.send({
-    name: 'update-levels',
+    name: 'update-balances',
     text: `
+      WITH totals AS (
+        UPDATE "Inventory" i
+        SET "quantity" = v."quantity", "updatedAt" = v."recordedAt"
+        FROM unnest($2::uuid[], $3::int[], $4::timestamptz[])
+          AS v ("productId", "quantity", "recordedAt")
+        WHERE i."tenantId" = $1::uuid AND i."productId" = v."productId")
       UPDATE "StockLevel" l
       SET "quantity" = v."quantity", "seq" = v."seq", "recordedAt" = v."recordedAt"
-      FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::int[], $6::timestamptz[])
+      FROM unnest($5::uuid[], $6::uuid[], $7::int[], $8::int[], $9::timestamptz[])
         AS v ("productId", "locationId", "quantity", "seq", "recordedAt")
-      WHERE l."tenantId" = $1::uuid AND l."productId" = v."productId" AND l."locationId" = v."locationId"`,
-    values: [
-      tx.tenantId,
-      known.map((l) => l.productId),
-      known.map((l) => l.locationId),
-      known.map((l) => l.quantity),
-      known.map((l) => l.seq),
-      known.map((l) => l.recordedAt),
-    ],
-  })
-}
-
-function writeTotals(tx: SqlTx, totals: NewTotal[]): void {
-  if (totals.length === 0) return
-  tx.send({
-    name: 'update-totals',
-    text: `
-      UPDATE "Inventory" i
-      SET "quantity" = v."quantity", "updatedAt" = v."recordedAt"
-      FROM unnest($2::uuid[], $3::int[], $4::timestamptz[]) AS v ("productId", "quantity", "recordedAt")
-      WHERE i."tenantId" = $1::uuid AND i."productId" = v."productId"`,
+      WHERE l."tenantId" = $1::uuid AND l."productId" = v."productId"
+        AND l."locationId" = v."locationId"`,
     values: [
       tx.tenantId,
       totals.map((t) => t.productId),
       totals.map((t) => t.quantity),
       totals.map((t) => t.recordedAt),
+      known.map((l) => l.productId),
+      known.map((l) => l.locationId),
+      known.map((l) => l.quantity),
+      known.map((l) => l.seq),
+      known.map((l) => l.recordedAt),
     ],
   })
 }
