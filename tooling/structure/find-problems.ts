@@ -2,7 +2,7 @@ import type { Lines, Module } from './module-graph.ts'
 import { rules, testCode } from './rules.ts'
 
 /** What the last count found, rounded down: an empty or torn graph must not pass for a clean one. */
-export const floor = { modules: 400, edges: 1200 }
+export const floor = { modules: 400, edges: 2000 }
 
 /** Says, one line each, what breaks a rule of the structure. */
 export function findProblems(modules: Module[]): string[] {
