@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie'
 import type { Services } from '@inventory-pro/core/context'
 import { newId } from '@inventory-pro/shared/id'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
-import { serveHealth } from './http/health.ts'
+import { type Readiness, serveHealth } from './http/health.ts'
 import { answerError } from './plugins/answer-error.ts'
 import { refuseCrossSite } from './plugins/cross-site.ts'
 import { createMetrics } from './plugins/metrics.ts'
@@ -30,6 +30,7 @@ export type AppOptions = {
   callsPerSecond: number
   /** The built single-page app. */
   webRoot: string
+  readiness: Readiness
 }
 
 /** The whole server, without a port. */
@@ -62,7 +63,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(cookie)
   refuseCrossSite(app, { publicUrl, cookieName: sessionCookie.name })
 
-  serveHealth(app, services.db, metrics)
+  serveHealth(app, { db: services.db, metrics, readiness: options.readiness })
   await serveWebFiles(app, options.webRoot)
   await app.register((scope) =>
     serveRouter(scope, { services, sessions, metrics, callsPerSecond: options.callsPerSecond }),

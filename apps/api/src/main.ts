@@ -2,7 +2,8 @@ import { StartupError } from '@inventory-pro/db/startup-error'
 import { readEnv } from './env.ts'
 import { startServer } from './start-server.ts'
 
-const drainMs = 15_000
+/** How long a stop may take before the process ends all the same. */
+const drainMs = 20_000
 
 /** Ends the process in good order at the first signal, at once at the second. */
 function stopOnSignal(stop: () => Promise<void>): void {

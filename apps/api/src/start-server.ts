@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { demoLogin, hasDemo, seedDemo } from '@inventory-pro/core/seed/demo'
 import { createLedger } from '@inventory-pro/core/stock/ledger'
 import { createDb, type Db } from '@inventory-pro/db/client'
@@ -10,6 +11,9 @@ import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
 import { type Env, rootFolder } from './env.ts'
 import { keepSecret } from './session/secret.ts'
+
+/** How long whoever spreads the traffic may take to notice that the server is leaving. */
+const leaveMs = 5_000
 
 export type RunningServer = {
   /** Where people find it. */
@@ -31,6 +35,7 @@ export async function startServer(env: Env): Promise<RunningServer> {
   undo.defer(db.close)
   const demo = database.isEmbedded ? await offerDemo(db, database.url) : undefined
 
+  const readiness = { isLeaving: false }
   const jwtSecret = env.JWT_SECRET ?? (await keepSecret(env.DATA_DIR))
   const app = await buildApp({
     services: { db, ledger: createLedger(db) },
@@ -40,6 +45,7 @@ export async function startServer(env: Env): Promise<RunningServer> {
     logLevel: env.LOG_LEVEL,
     callsPerSecond: env.CALLS_PER_SECOND,
     webRoot: join(rootFolder, 'apps/web/dist'),
+    readiness,
   })
   undo.defer(() => app.close())
 
@@ -48,7 +54,11 @@ export async function startServer(env: Env): Promise<RunningServer> {
   return {
     address: env.PUBLIC_URL?.href ?? `http://localhost:${port}`,
     demoLogin: demo,
-    stop: () => started.disposeAsync(),
+    stop: async () => {
+      readiness.isLeaving = true
+      if (env.NODE_ENV === 'production') await sleep(leaveMs)
+      await started.disposeAsync()
+    },
   }
 }
 

@@ -23,6 +23,18 @@ test('alive but not ready once the database is gone', async () => {
   expect(await ready.json()).toEqual({ status: 'the database does not answer' })
 })
 
+test('alive but not ready when about to end, while calls are still answered', async () => {
+  const readiness = { isLeaving: false }
+  await using api = await testApi({ readiness })
+  const { client } = await api.newTenant()
+
+  readiness.isLeaving = true
+
+  expect((await fetch(`${api.url}/readyz`)).status).toBe(503)
+  expect((await fetch(`${api.url}/livez`)).status).toBe(200)
+  await expect(client.auth.me.query()).resolves.toBeDefined()
+})
+
 test('metrics count procedures by outcome, and show pool and event loop', async () => {
   await using api = await testApi()
   const { client } = await api.newTenant()

@@ -2,18 +2,17 @@ import type { Db } from '@inventory-pro/db/client'
 import type { FastifyInstance } from 'fastify'
 import type { Metrics } from '../plugins/metrics.ts'
 
-/** What those who run the server ask: is it alive, may it get traffic, how is it doing. Never turned away. */
-export function serveHealth(app: FastifyInstance, db: Db, metrics: Metrics): void {
-  let isClosing = false
-  app.addHook('preClose', (done) => {
-    isClosing = true
-    done()
-  })
+/** Whether the server is about to end; then whoever spreads the traffic should send it elsewhere. */
+export type Readiness = { isLeaving: boolean }
 
+type Options = { db: Db; metrics: Metrics; readiness: Readiness }
+
+/** What those who run the server ask: is it alive, may it get traffic, how is it doing. Never turned away. */
+export function serveHealth(app: FastifyInstance, { db, metrics, readiness }: Options): void {
   app.get('/livez', () => ({ status: 'ok' }))
 
   app.get('/readyz', async (request, reply) => {
-    if (isClosing) return reply.status(503).send({ status: 'closing' })
+    if (readiness.isLeaving) return reply.status(503).send({ status: 'leaving' })
     try {
       // The schema is in place: the port only opens after the migrations.
       await db.pool.query('SELECT 1')

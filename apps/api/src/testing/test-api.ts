@@ -47,6 +47,7 @@ export async function testApi(overrides: Partial<AppOptions> = {}): Promise<Test
     logLevel: 'silent',
     callsPerSecond: 10_000,
     webRoot: import.meta.dirname,
+    readiness: { isLeaving: false },
     ...overrides,
   })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
