@@ -50,16 +50,23 @@ export function decide(balances: Balances, command: Command): Decision {
   const movements: DecidedMovement[] = []
   const refusals: LineRefusal[] = []
 
-  command.lines.forEach((line, index) => {
+  for (let from = 0; from < command.lines.length; from += command.linesPerInput) {
+    const made: DecidedMovement[] = []
     try {
-      const movement = decideLine(balances, draft, line)
-      if (movement) movements.push(movement)
+      for (const line of command.lines.slice(from, from + command.linesPerInput)) {
+        const movement = decideLine(balances, draft, line)
+        if (movement) made.push(movement)
+      }
+      movements.push(...made)
     } catch (error) {
       if (!(error instanceof LineStop)) throw error
-      const at = Math.floor(index / command.linesPerInput)
-      if (refusals.at(-1)?.line !== at) refusals.push({ line: at, ...error.refusal })
+      refusals.push({ line: from / command.linesPerInput, ...error.refusal })
+      // What is refused leaves nothing, also to the lines after it: no half of a transfer.
+      for (const { productId, locationId, type, quantity } of made) {
+        draft.change(productId, locationId, type === 'IN' ? -quantity : quantity)
+      }
     }
-  })
+  }
   refuseIfAny(refusals, command)
 
   return { movements, notBeforeMs: draft.notBeforeMs(), keep: draft.keep }

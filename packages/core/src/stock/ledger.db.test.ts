@@ -186,6 +186,33 @@ test('a transfer moves as much as it takes, and opposite transfers never deadloc
   await expectSound(ctx)
 })
 
+test('a refused line of a transfer leaves nothing to the lines after it', async () => {
+  await using db = await openTestDb()
+  const ctx = await makeTenant(db)
+  const productId = await stocked(ctx, 1)
+  const toLocationId = newId()
+
+  const refused = transferStock(ctx, {
+    requestId: newId(),
+    fromLocationId: ctx.mainId,
+    toLocationId,
+    lines: [
+      { productId, quantity: 1 },
+      { productId, quantity: 1 },
+    ],
+  })
+
+  const details = { thing: 'location', id: toLocationId }
+  await expect(refused).rejects.toMatchObject({
+    details: {
+      lines: [
+        { line: 0, reason: 'NOT_FOUND', details },
+        { line: 1, reason: 'NOT_FOUND', details },
+      ],
+    },
+  })
+})
+
 test('a count records the difference, and refuses when the balance is not what the counter saw', async () => {
   await using db = await openTestDb()
   const ctx = await makeTenant(db)
