@@ -40,7 +40,7 @@ async function printReport(): Promise<void> {
 try {
   await printReport()
 } catch (error) {
-  const refusal = refusalOf(error)
-  process.stderr.write(`${refusal === null ? 'The server does not answer.' : String(error)}\n`)
+  const isRefused = error instanceof Error && refusalOf(error) !== null
+  process.stderr.write(`${isRefused ? error.message : 'The server does not answer.'}\n`)
   process.exitCode = 1
 }

@@ -9,7 +9,7 @@ import type {
 import type { Context } from '../context.ts'
 
 export function getTenant({ db, actor }: Context): Promise<TenantView> {
-  return inTenant(db, actor.tenantId, findTenant)
+  return inTenantSql(db, actor.tenantId, findTenant)
 }
 
 export function updateTenant(

@@ -1,4 +1,4 @@
-import type { LoggedInView } from '@inventory-pro/shared/auth/auth'
+import type { LoggedInView, UserView } from '@inventory-pro/shared/auth/auth'
 import { DomainError } from '@inventory-pro/shared/errors'
 import { newId } from '@inventory-pro/shared/id'
 import type { Page } from '@inventory-pro/shared/list'
@@ -8,8 +8,8 @@ import type { Db } from '../client.ts'
 import { Prisma, type User } from '../generated/client.ts'
 import { getItem, type List, listPage } from '../list.ts'
 import { refuseOn } from '../refuse-on.ts'
-import { inLogin, type Tx } from '../tenant-scope.ts'
-import { toTenantView } from '../tenant/tenant.ts'
+import { inLogin, type SqlTx, type Tx } from '../tenant-scope.ts'
+import { findTenant } from '../tenant/tenant.ts'
 
 type MemberRow = Pick<User, 'id' | 'name' | 'email' | 'role' | 'disabledAt' | 'createdAt'>
 type MemberSortKey = NonNullable<MemberListInput['sort']>['by']
@@ -29,7 +29,7 @@ const members: List<MemberRow, MemberView, MemberSortKey> = {
     createdAt: user.createdAt.toISOString(),
   }),
   sorts: {
-    name: { column: Prisma.sql`u."name"`, type: 'text' },
+    name: { column: Prisma.sql`lower(u."name")`, type: 'text' },
     email: { column: Prisma.sql`u."email"`, type: 'citext' },
     createdAt: { column: Prisma.sql`u."createdAt"`, type: 'timestamptz' },
   },
@@ -64,12 +64,14 @@ export async function isMember(tx: Tx, email: string): Promise<boolean> {
 }
 
 /** A user together with their tenant, as the answer to a log-in shows them. */
-export async function findAccount(tx: Tx, id: string): Promise<LoggedInView> {
-  const { tenant, ...user } = await tx.prisma.user.findUniqueOrThrow({
-    where: { tenantId_id: { tenantId: tx.tenantId, id } },
-    select: { id: true, name: true, email: true, role: true, tenant: true },
+export async function findAccount(tx: SqlTx, id: string): Promise<LoggedInView> {
+  const [user] = await tx.query<UserView>({
+    name: 'find-account-user',
+    text: `SELECT "id", "name", "email", "role" FROM "User" WHERE "tenantId" = $1 AND "id" = $2`,
+    values: [tx.tenantId, id],
   })
-  return { user, tenant: toTenantView(tenant) }
+  if (user === undefined) throw new DomainError('NOT_FOUND', { thing: members.thing, id })
+  return { user, tenant: await findTenant(tx) }
 }
 
 export async function findPassword(tx: Tx, id: string): Promise<string> {

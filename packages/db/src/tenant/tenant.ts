@@ -1,9 +1,10 @@
+import { DomainError } from '@inventory-pro/shared/errors'
 import type { TenantView, UpdateTenantInput } from '@inventory-pro/shared/tenant/tenant'
 import { definedOnly } from '../defined-only.ts'
 import type { Tenant } from '../generated/client.ts'
 import type { SqlTx, Tx } from '../tenant-scope.ts'
 
-export function toTenantView({ createdAt, updatedAt, ...tenant }: Tenant): TenantView {
+function toTenantView({ createdAt, updatedAt, ...tenant }: Tenant): TenantView {
   return {
     ...tenant,
     createdAt: createdAt.toISOString(),
@@ -16,8 +17,22 @@ export async function insertTenant(tx: Tx, name: string): Promise<void> {
   await tx.prisma.tenant.create({ data: { id: tx.tenantId, name } })
 }
 
-export async function findTenant(tx: Tx): Promise<TenantView> {
-  return toTenantView(await tx.prisma.tenant.findUniqueOrThrow({ where: { id: tx.tenantId } }))
+/** The tenant whose scope is open. */
+export async function findTenant(tx: SqlTx): Promise<TenantView> {
+  const [tenant] = await tx.query<Tenant>({
+    name: 'find-tenant',
+    text: `
+      SELECT "id", "name", "currency", "timezone", "createdAt", "updatedAt"
+      FROM "Tenant" WHERE "id" = $1`,
+    values: [tx.tenantId],
+  })
+  if (tenant === undefined) throw new DomainError('NOT_FOUND', { thing: 'tenant', id: tx.tenantId })
+  return toTenantView(tenant)
+}
+
+export async function hasTenant(tx: SqlTx): Promise<boolean> {
+  const text = `SELECT 1 FROM "Tenant" WHERE "id" = $1`
+  return (await tx.query({ text, values: [tx.tenantId] })).length === 1
 }
 
 /** Changes the fields that are given. */
