@@ -8,7 +8,9 @@ export default defineConfig({
   // The API puts a fresh nonce here with every page, so that the policy needs no 'unsafe-inline'.
   html: { cspNonce: '{{nonce}}' },
   server: {
-    proxy: Object.fromEntries(['/trpc', '/livez', '/readyz', '/openapi.json'].map((path) => [path, api])),
+    proxy: Object.fromEntries(
+      ['/trpc', '/livez', '/readyz', '/openapi.json'].map((path) => [path, api]),
+    ),
   },
   build: { target: 'baseline-widely-available', assetsInlineLimit: 0 },
 })

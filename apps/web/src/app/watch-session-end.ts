@@ -1,5 +1,5 @@
-import { refusalOf } from '../lib/refusal.ts'
 import { queryClient } from '../lib/query-client.ts'
+import { refusalOf } from '../lib/refusal.ts'
 import { router } from './router.tsx'
 
 /** Leads to the log-in, and from there back, when a session ends while its user is at work. */

@@ -7,7 +7,11 @@ export function CopyText({ label, text }: { label: string; text: string }) {
     <CopyButton value={text}>
       {({ copied, copy }) => (
         <Tooltip label={copied ? 'Copied' : `Copy ${label.toLowerCase()}`}>
-          <UnstyledButton className={classes.copy} onClick={copy} aria-label={`Copy ${label.toLowerCase()} ${text}`}>
+          <UnstyledButton
+            className={classes.copy}
+            onClick={copy}
+            aria-label={`Copy ${label.toLowerCase()} ${text}`}
+          >
             {text}
           </UnstyledButton>
         </Tooltip>

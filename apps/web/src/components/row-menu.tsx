@@ -15,7 +15,15 @@ type Props = {
 }
 
 /** What can be done with a row: edit, archive or restore, delete. */
-export function RowMenu({ name, isArchived, onEdit, onArchive, onRestore, onDelete, children }: Props) {
+export function RowMenu({
+  name,
+  isArchived,
+  onEdit,
+  onArchive,
+  onRestore,
+  onDelete,
+  children,
+}: Props) {
   if (!onEdit && !onArchive && !onDelete) return null
   return (
     <Menu position="bottom-end" width={176}>

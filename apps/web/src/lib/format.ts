@@ -11,6 +11,11 @@ export function unitAfter(quantity: number, unit: string): string {
   return unit === 'piece' && quantity !== 1 ? 'pieces' : unit
 }
 
+/** The unit in a column of quantities, where pieces go without saying. */
+export function unitInColumn(unit: string): string | undefined {
+  return unit === 'piece' ? undefined : unit
+}
+
 /** A change of stock, always with its sign. */
 export function formatChange(change: number): string {
   return signed.format(change).replace('-', '−')
@@ -25,13 +30,23 @@ export function formatMoney(amount: string, currency: string): string {
   return new Intl.NumberFormat(locale, money).format(amount)
 }
 
+/** What much stock is worth, to the smallest coin: nobody reads a sum to its fourth decimal. */
+export function formatWorth(amount: string, currency: string): string {
+  if (!isDecimal(amount)) return amount
+  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount)
+}
+
 /** A moment in the tenant's time zone, to the minute. */
 export function formatInstant(instant: string, timeZone: string): string {
   const toMinute = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const
   return new Intl.DateTimeFormat(locale, toMinute).format(new Date(instant))
 }
 
-const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const dayOfYear = new Intl.DateTimeFormat(locale, {
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'UTC',
+})
 
 /** A day of a calendar, such as `2026-03-31`, which is the same day everywhere. */
 export function formatDay(day: string): string {

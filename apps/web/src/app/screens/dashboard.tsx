@@ -22,8 +22,8 @@ export function DashboardScreen() {
           title="Begin with one product"
           action={canCreate && <ButtonLink to="/products/new">New product</ButtonLink>}
         >
-          Give it two marks, where to reorder and where to stop, and say how much you have. From then
-          on this page shows what is low, what moves, and what it is worth.
+          Give it two marks, where to reorder and where to stop, and say how much you have. From
+          then on this page shows what is low, what moves, and what it is worth.
         </EmptyState>
       </>
     )

@@ -30,7 +30,11 @@ export function ProductScreen() {
       <PageHeader title={product.name}>
         {isAllowed('stock:write') && !archivedAt && (
           <>
-            <ButtonLink to="/receive" search={{ productId }} leftSection={<PackagePlus size={16} />}>
+            <ButtonLink
+              to="/receive"
+              search={{ productId }}
+              leftSection={<PackagePlus size={16} />}
+            >
               Receive
             </ButtonLink>
             <ButtonLink
@@ -48,18 +52,20 @@ export function ProductScreen() {
       {archivedAt && <ArchivedNote product={product} />}
       <div className={classes.page}>
         <ProductSummary product={product} />
-        <ProductLevels productId={productId} unit={unit} />
         <ProductMovements productId={productId} />
-        {isAllowed('inventory:write') && (
-          <Panel title="Thresholds">
-            <ThresholdForm
-              key={`${productId} ${inventory.minStock} ${inventory.maxStock}`}
-              productId={productId}
-              unit={unit}
-              inventory={inventory}
-            />
-          </Panel>
-        )}
+        <div className={classes.aside}>
+          <ProductLevels productId={productId} unit={unit} />
+          {isAllowed('inventory:write') && (
+            <Panel title="Thresholds">
+              <ThresholdForm
+                key={`${productId} ${inventory.minStock} ${inventory.maxStock}`}
+                productId={productId}
+                unit={unit}
+                inventory={inventory}
+              />
+            </Panel>
+          )}
+        </div>
       </div>
     </>
   )

@@ -9,11 +9,11 @@ import {
 } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Keyboard, LogOut, UserRound } from 'lucide-react'
-import { useMe } from '../../lib/session.ts'
 import { queryClient } from '../../lib/query-client.ts'
+import { useMe } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
-import classes from './account-menu.module.css'
 import { openKeyHelp } from './key-help.tsx'
+import classes from './account-menu.module.css'
 
 /** Who is logged in, and what concerns only them: account, look, keys, the way out. */
 export function AccountMenu() {
@@ -40,7 +40,12 @@ export function AccountMenu() {
       <Menu.Dropdown>
         <SchemeSwitch />
         <Menu.Divider />
-        <Menu.Item component={Link} to="/account" leftSection={<UserRound size={15} />} closeMenuOnClick>
+        <Menu.Item
+          component={Link}
+          to="/account"
+          leftSection={<UserRound size={15} />}
+          closeMenuOnClick
+        >
           Account
         </Menu.Item>
         <Menu.Item leftSection={<Keyboard size={15} />} closeMenuOnClick onClick={openKeyHelp}>

@@ -2,7 +2,15 @@ import { Drawer, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { spotlight } from '@mantine/spotlight'
 import { Link } from '@tanstack/react-router'
-import { Boxes, House, type LucideIcon, Menu, PackageMinus, PackagePlus, Search } from 'lucide-react'
+import {
+  Boxes,
+  House,
+  type LucideIcon,
+  Menu,
+  PackageMinus,
+  PackagePlus,
+  Search,
+} from 'lucide-react'
 import { useIsAllowed } from '../../lib/session.ts'
 import { places, verbs } from '../places.ts'
 import { AccountMenu } from './account-menu.tsx'
@@ -54,7 +62,12 @@ export function BottomBar() {
   )
 }
 
-type TabProps = { to: '/' | '/products' | '/receive' | '/issue'; name: string; icon: LucideIcon; isVerb?: boolean }
+type TabProps = {
+  to: '/' | '/products' | '/receive' | '/issue'
+  name: string
+  icon: LucideIcon
+  isVerb?: boolean
+}
 
 function Tab({ to, name, icon: Icon, isVerb }: TabProps) {
   return (

@@ -1,5 +1,5 @@
-import { Spotlight } from '@mantine/spotlight'
 import { useDebouncedValue } from '@mantine/hooks'
+import { Spotlight } from '@mantine/spotlight'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { LevelGauge } from '../../components/gauge/level-gauge.tsx'
@@ -30,14 +30,19 @@ export function CommandPalette() {
 
   return (
     <Spotlight.Root query={query} onQueryChange={setQuery} scrollable maxHeight={440}>
-      <Spotlight.Search placeholder="Go to, or find a product by name, SKU or barcode" aria-label="Search or jump" />
+      <Spotlight.Search
+        placeholder="Go to, or find a product by name, SKU or barcode"
+        aria-label="Search or jump"
+      />
       <Spotlight.ActionsList>
         {found.length > 0 && (
           <Spotlight.ActionsGroup label="Products">
             {found.map(({ id, name, sku, unit, inventory }) => (
               <Spotlight.Action
                 key={id}
-                onClick={() => void navigate({ to: '/products/$productId', params: { productId: id } })}
+                onClick={() =>
+                  void navigate({ to: '/products/$productId', params: { productId: id } })
+                }
               >
                 <div className={classes.product}>
                   <span className={classes.name}>

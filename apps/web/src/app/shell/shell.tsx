@@ -1,9 +1,9 @@
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { BottomBar } from './bottom-bar.tsx'
-import classes from './shell.module.css'
 import { Sidebar } from './sidebar.tsx'
 import { useKeyJumps } from './use-key-jumps.ts'
+import classes from './shell.module.css'
 
 const CommandPalette = lazy(async () => ({
   default: (await import('./command-palette.tsx')).CommandPalette,

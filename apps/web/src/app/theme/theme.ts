@@ -1,5 +1,11 @@
 import { createTheme, type CSSVariablesResolver } from '@mantine/core'
 
+const dialog = {
+  overlayProps: { backgroundOpacity: 0.3 },
+  closeButtonProps: { 'aria-label': 'Close' },
+}
+const dialogStyles = { title: { fontSize: '1rem', fontWeight: 600 } }
+
 /** Ten shades from the lightest; index 7 is the one on paper, index 4 the one on dark. */
 export const theme = createTheme({
   primaryColor: 'teal',
@@ -61,6 +67,7 @@ export const theme = createTheme({
     ],
   },
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
+  fontWeights: { medium: '550', bold: '600' },
   radius: { xs: '2px', sm: '4px', md: '6px', lg: '10px', xl: '16px' },
   headings: {
     fontWeight: '600',
@@ -75,8 +82,14 @@ export const theme = createTheme({
     md: '0 1px 2px rgb(40 32 20 / 8%), 0 8px 24px rgb(40 32 20 / 10%)',
   },
   components: {
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } } },
-    Drawer: { defaultProps: { position: 'right', transitionProps: { duration: 140 } } },
+    Modal: {
+      defaultProps: { ...dialog, centered: true, transitionProps: { duration: 120 } },
+      styles: dialogStyles,
+    },
+    Drawer: {
+      defaultProps: { ...dialog, position: 'right', transitionProps: { duration: 140 } },
+      styles: dialogStyles,
+    },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     Select: { defaultProps: { checkIconPosition: 'right', comboboxProps: { shadow: 'md' } } },

@@ -8,7 +8,10 @@ type Shape = { shape: Record<string, z.ZodType> }
  */
 export function fillBlanks(schema: Shape, values: Record<string, unknown>) {
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, value === '' ? blankOf(schema.shape[name]) : value]),
+    Object.entries(values).map(([name, value]) => [
+      name,
+      value === '' ? blankOf(schema.shape[name]) : value,
+    ]),
   )
 }
 

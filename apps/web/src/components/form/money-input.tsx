@@ -1,6 +1,9 @@
 import { TextInput, type TextInputProps } from '@mantine/core'
 
-type Props = Omit<TextInputProps, 'onChange'> & { currency: string; onChange?: (value: string) => void }
+type Props = Omit<TextInputProps, 'onChange'> & {
+  currency: string
+  onChange?: (value: string) => void
+}
 
 /** Takes an exact amount as text, so that no digit is lost; a comma counts as the decimal point. */
 export function MoneyInput({ currency, onChange, ...props }: Props) {

@@ -1,6 +1,11 @@
 import { NumberInput, type NumberInputProps } from '@mantine/core'
 
-type Props = Omit<NumberInputProps, 'allowDecimal' | 'allowNegative' | 'rightSection'> & { unit?: string | undefined }
+/** What a quantity's field holds: nothing until something is typed. */
+export type QuantityField = number | ''
+
+type Props = Omit<NumberInputProps, 'allowDecimal' | 'allowNegative' | 'rightSection'> & {
+  unit?: string | undefined
+}
 
 /** Takes a whole number: from the number pad of a phone, from a scanner, from a paste. Entering it selects it. */
 export function QuantityInput({ unit, ...props }: Props) {

@@ -16,13 +16,17 @@ test('a tick that is taken hold of and let go stays where it was, but for roundi
 
 test('gives whole numbers from nothing to the top, wherever the pointer goes', () => {
   fc.assert(
-    fc.property(fc.double({ min: -50, max: 150, noNaN: true }), fc.nat(maxQuantity), (position, max) => {
-      const top = topOfAxis(0, max)
-      const value = valueOnAxis(position, top)
-      expect(Number.isInteger(value)).toBe(true)
-      expect(value).toBeGreaterThanOrEqual(0)
-      expect(value).toBeLessThanOrEqual(top * 1.05)
-    }),
+    fc.property(
+      fc.double({ min: -50, max: 150, noNaN: true }),
+      fc.nat(maxQuantity),
+      (position, max) => {
+        const top = topOfAxis(0, max)
+        const value = valueOnAxis(position, top)
+        expect(Number.isInteger(value)).toBe(true)
+        expect(value).toBeGreaterThanOrEqual(0)
+        expect(value).toBeLessThanOrEqual(top * 1.05)
+      },
+    ),
   )
 })
 

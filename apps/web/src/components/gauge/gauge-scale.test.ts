@@ -7,7 +7,7 @@ const marks = fc
   .map(([a, b]) => ({ minStock: Math.min(a, b), maxStock: Math.max(a, b) }))
 
 describe('gaugePosition', () => {
-  test('puts every product\'s marks at the same two places', () => {
+  test("puts every product's marks at the same two places", () => {
     expect(gaugePosition(10, { minStock: 10, maxStock: 1000 })).toBe(minTick)
     expect(gaugePosition(1000, { minStock: 10, maxStock: 1000 })).toBe(maxTick)
     expect(gaugePosition(3, { minStock: 3, maxStock: 4 })).toBe(minTick)
@@ -37,7 +37,8 @@ describe('gaugePosition', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 200_000 }), marks, (quantity, marks) => {
         const position = gaugePosition(quantity, marks)
-        if (quantity > marks.maxStock) expect(position).toBeGreaterThan(marks.maxStock === 0 ? 0 : maxTick)
+        if (quantity > marks.maxStock)
+          expect(position).toBeGreaterThan(marks.maxStock === 0 ? 0 : maxTick)
         else expect(position).toBeLessThanOrEqual(maxTick)
       }),
     )

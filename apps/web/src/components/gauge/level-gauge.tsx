@@ -1,8 +1,8 @@
 import { stockStatusOf } from '@inventory-pro/shared/stock/inventory'
 import { formatQuantity, unitAfter } from '../../lib/format.ts'
 import { gaugePosition, tickPositions, type Marks } from './gauge-scale.ts'
-import classes from './level-gauge.module.css'
 import { statusWords } from './status.tsx'
+import classes from './level-gauge.module.css'
 
 type Props = Marks & {
   quantity: number
@@ -15,7 +15,15 @@ type Props = Marks & {
 }
 
 /** Stock as a level between two marks. Its shape says the status: empty, short of the first tick, between, past the second. */
-export function LevelGauge({ quantity, minStock, maxStock, label, unit = 'piece', change = 0, size = 'row' }: Props) {
+export function LevelGauge({
+  quantity,
+  minStock,
+  maxStock,
+  label,
+  unit = 'piece',
+  change = 0,
+  size = 'row',
+}: Props) {
   const marks = { minStock, maxStock }
   const ticks = tickPositions(marks)
   const after = Math.max(quantity + change, 0)

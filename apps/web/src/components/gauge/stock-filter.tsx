@@ -1,7 +1,7 @@
 import { type StockStatus, stockStatus } from '@inventory-pro/shared/stock/inventory'
 import { SegmentedControl } from '@mantine/core'
-import classes from './stock-filter.module.css'
 import { StatusGlyph, statusWords } from './status.tsx'
+import classes from './stock-filter.module.css'
 
 type Props = { value: StockStatus | undefined; onChange: (value: StockStatus | undefined) => void }
 

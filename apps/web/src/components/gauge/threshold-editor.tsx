@@ -33,7 +33,14 @@ export function ThresholdEditor({ quantity, minStock, maxStock, onChange }: Prop
           <div className={classes.fill} style={{ width: `${positionOnAxis(quantity, top)}%` }} />
         </div>
         <Tick {...tick} name="Threshold tick" value={minStock} max={maxStock} onChange={setMin} />
-        <Tick {...tick} name="Ceiling tick" value={maxStock} min={minStock} max={top} onChange={setMax} />
+        <Tick
+          {...tick}
+          name="Ceiling tick"
+          value={maxStock}
+          min={minStock}
+          max={top}
+          onChange={setMax}
+        />
       </div>
     </div>
   )
@@ -78,7 +85,10 @@ function Tick({ name, value, min = 0, max, top, valueUnder, onChange }: TickProp
   )
 }
 
-function valueAfterKey(key: string, { value, min, max }: { value: number; min: number; max: number }) {
+function valueAfterKey(
+  key: string,
+  { value, min, max }: { value: number; min: number; max: number },
+) {
   const large = Math.max(10, Math.round(max / 20))
   switch (key) {
     case 'ArrowRight':

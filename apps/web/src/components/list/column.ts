@@ -1,12 +1,16 @@
 import type { ReactNode } from 'react'
 
 export type Column<Row, SortKey extends string = string> = {
-  header: ReactNode
+  /** What stands over the column, or is only read out where the cells say it themselves. */
+  header: string
   cell: (row: Row) => ReactNode
   /** The order that a click on the header asks for. */
   sort?: SortKey
-  /** `number` stands on the right, `gauge` has the ticks' lines running through, `menu` is as wide as a button. */
-  kind?: 'number' | 'gauge' | 'menu'
+  /**
+   * `number` stands on the right, `unit` left beside it, `gauge` has the ticks' lines running through,
+   * `actions` is as wide as its buttons.
+   */
+  kind?: 'number' | 'unit' | 'gauge' | 'actions'
   /** Hidden on screens narrower than this. */
   from?: 'tablet' | 'desktop'
 }

@@ -22,7 +22,13 @@ export function CompactRows<Row extends { id: string }>({ label, rows, row }: Pr
   )
 }
 
-type RowProps = { title: ReactNode; detail?: ReactNode; gauge?: ReactNode; value?: ReactNode; menu?: ReactNode }
+type RowProps = {
+  title: ReactNode
+  detail?: ReactNode
+  gauge?: ReactNode
+  value?: ReactNode
+  menu?: ReactNode
+}
 
 /** Name and what it is on the left, the gauge under them, the number on the right. */
 export function CompactRow({ title, detail, gauge, value, menu }: RowProps) {

@@ -1,18 +1,15 @@
 import type { Page, SortDirection } from '@inventory-pro/shared/list'
 import { Button } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import type { ListSearch } from '../../lib/list-search.ts'
 import { PageHeader } from '../page/page-header.tsx'
 import { EmptyState, ErrorState } from '../page/states.tsx'
 import type { Column } from './column.ts'
-import { CompactRows } from './compact-rows.tsx'
-import classes from './list-page.module.css'
 import { formatTotal, ListPager } from './list-pager.tsx'
+import { ListRows } from './list-rows.tsx'
 import { ListSearchBox } from './list-search-box.tsx'
-
-import { ListTable } from './list-table.tsx'
 import type { ListAddress } from './use-list-address.ts'
+import classes from './list-page.module.css'
 
 type Query<Row> = {
   data: Page<Row> | undefined
@@ -46,7 +43,9 @@ export function ListPage<Row extends { id: string }, SortKey extends string>(
   const { search, filter } = list
   return (
     <>
-      <PageHeader title={title}>{action}</PageHeader>
+      <PageHeader title={title} count={query.data && formatTotal(query.data)}>
+        {action}
+      </PageHeader>
       <div className={classes.toolbar} role="search">
         <ListSearchBox
           label={searchLabel}
@@ -59,9 +58,6 @@ export function ListPage<Row extends { id: string }, SortKey extends string>(
             Clear filters
           </Button>
         )}
-        <output className={classes.total}>
-          {query.data && `${formatTotal(query.data)} ${title.toLowerCase()}`}
-        </output>
       </div>
       <ListBody {...props} />
     </>
@@ -77,7 +73,6 @@ function ListBody<Row extends { id: string }, SortKey extends string>({
   compactRow,
   empty,
 }: Props<Row, SortKey>) {
-  const isPhone = useMediaQuery('(width < 40em)', undefined, { getInitialValueInEffect: false })
   const { data, error } = query
   const { sort = defaultSort.by, direction = defaultSort.direction } = list.search
 
@@ -93,26 +88,28 @@ function ListBody<Row extends { id: string }, SortKey extends string>({
           </Button>
         }
       >
-        No {title.toLowerCase()} match what you search and filter by.
+        Nothing matches what you search and filter by.
       </EmptyState>
     )
   }
 
   return (
     <div className={classes.rows} data-stale={query.isPlaceholderData || undefined}>
-      {isPhone ? (
-        <CompactRows label={title} rows={data?.items} row={compactRow} />
-      ) : (
-        <ListTable
-          label={title}
-          columns={columns}
-          rows={data?.items}
-          sort={{ by: sort, direction }}
-          onSort={(sort, direction) => list.filter({ sort, direction })}
-        />
-      )}
+      <ListRows
+        label={title}
+        columns={columns}
+        rows={data?.items}
+        compactRow={compactRow}
+        sort={{ by: sort, direction }}
+        onSort={(sort, direction) => list.filter({ sort, direction })}
+      />
       {data && (
-        <ListPager page={list.page} data={data} onPrevious={list.previousPage} onNext={list.nextPage} />
+        <ListPager
+          page={list.page}
+          data={data}
+          onPrevious={list.previousPage}
+          onNext={list.nextPage}
+        />
       )}
     </div>
   )

@@ -1,5 +1,5 @@
-import { Button, Group, Text } from '@mantine/core'
 import type { Page } from '@inventory-pro/shared/list'
+import { Button, Group, Text } from '@mantine/core'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { formatQuantity } from '../../lib/format.ts'
 import { pageSize } from '../../lib/list-search.ts'

@@ -3,7 +3,11 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { Search } from 'lucide-react'
 import { useState } from 'react'
 
-type Props = { label: string; value: string | undefined; onChange: (value: string | undefined) => void }
+type Props = {
+  label: string
+  value: string | undefined
+  onChange: (value: string | undefined) => void
+}
 
 const typingPauseMs = 200
 
@@ -35,7 +39,11 @@ export function ListSearchBox({ label, value = '', onChange }: Props) {
       placeholder={label}
       leftSection={<Search size={15} aria-hidden="true" />}
       rightSection={
-        text ? <CloseButton size="sm" aria-label="Clear search" onClick={() => change('')} /> : <Kbd size="xs">/</Kbd>
+        text ? (
+          <CloseButton size="sm" aria-label="Clear search" onClick={() => change('')} />
+        ) : (
+          <Kbd size="xs">/</Kbd>
+        )
       }
       value={text}
       maxLength={200}

@@ -2,6 +2,7 @@ import type { SortDirection } from '@inventory-pro/shared/list'
 import { Skeleton, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { GaugeHeader } from '../gauge/gauge-header.tsx'
 import type { Column } from './column.ts'
 import classes from './list-table.module.css'
 
@@ -30,9 +31,9 @@ export function ListTable<Row extends { id: string }, SortKey extends string>({
     <table className={classes.table} aria-label={label} aria-busy={!rows}>
       <thead>
         <tr>
-          {columns.map((column, index) => (
+          {columns.map((column) => (
             <th
-              key={index}
+              key={column.header}
               scope="col"
               data-kind={column.kind}
               data-from={column.from}
@@ -43,7 +44,7 @@ export function ListTable<Row extends { id: string }, SortKey extends string>({
                   {column.header}
                 </SortButton>
               ) : (
-                column.header
+                <Header column={column} />
               )}
             </th>
           ))}
@@ -53,8 +54,8 @@ export function ListTable<Row extends { id: string }, SortKey extends string>({
         {rows
           ? rows.map((row) => (
               <tr key={row.id}>
-                {columns.map((column, index) => (
-                  <td key={index} data-kind={column.kind} data-from={column.from}>
+                {columns.map((column) => (
+                  <td key={column.header} data-kind={column.kind} data-from={column.from}>
                     {column.cell(row)}
                   </td>
                 ))}
@@ -64,6 +65,16 @@ export function ListTable<Row extends { id: string }, SortKey extends string>({
       </tbody>
     </table>
   )
+}
+
+function Header<Row, Key extends string>({
+  column: { header, kind },
+}: {
+  column: Column<Row, Key>
+}) {
+  if (kind === 'gauge') return <GaugeHeader label={header} />
+  if (kind === 'unit' || kind === 'actions') return <VisuallyHidden>{header}</VisuallyHidden>
+  return header
 }
 
 type SortButtonProps<Key> = {
@@ -78,7 +89,11 @@ function SortButton<Key>({ by, sort, onSort, children }: SortButtonProps<Key>) {
   const next = isSorted && sort.direction === 'asc' ? 'desc' : 'asc'
   const Arrow = isSorted && sort.direction === 'desc' ? ArrowDown : ArrowUp
   return (
-    <UnstyledButton className={classes.sort} data-sorted={isSorted || undefined} onClick={() => onSort(by, next)}>
+    <UnstyledButton
+      className={classes.sort}
+      data-sorted={isSorted || undefined}
+      onClick={() => onSort(by, next)}
+    >
       {children}
       <Arrow size={12} aria-hidden="true" />
     </UnstyledButton>
@@ -91,13 +106,21 @@ function ariaSort<Row, Key extends string>(column: Column<Row, Key>, sort: Sort<
   return sort.direction === 'asc' ? 'ascending' : 'descending'
 }
 
-function SkeletonRow<Row, Key extends string>({ columns, row }: { columns: Column<Row, Key>[]; row: number }) {
+function SkeletonRow<Row, Key extends string>({
+  columns,
+  row,
+}: {
+  columns: Column<Row, Key>[]
+  row: number
+}) {
   return (
     <tr>
       {columns.map((column, index) => (
-        <td key={index} data-kind={column.kind} data-from={column.from}>
+        <td key={column.header} data-kind={column.kind} data-from={column.from}>
           {row === 0 && index === 0 && <VisuallyHidden>Loading</VisuallyHidden>}
-          {column.kind !== 'menu' && <Skeleton height={8} width={`${45 + ((row * 7 + index * 13) % 40)}%`} />}
+          {column.kind !== 'actions' && column.kind !== 'unit' && (
+            <Skeleton height={8} width={`${45 + ((row * 7 + index * 13) % 40)}%`} />
+          )}
         </td>
       ))}
     </tr>

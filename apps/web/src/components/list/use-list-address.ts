@@ -28,7 +28,9 @@ export function useListAddress<Search extends ListSearch>(
   return {
     search,
     page,
-    isFiltered: Object.entries(search).some(([key, value]) => value !== undefined && !notFilters.has(key)),
+    isFiltered: Object.entries(search).some(
+      ([key, value]) => value !== undefined && !notFilters.has(key),
+    ),
 
     /** Shows what fits the change; `replace` leaves no step for the back button, as while typing. */
     filter: (change: Partial<Search>, { replace = false } = {}) =>
@@ -38,7 +40,8 @@ export function useListAddress<Search extends ListSearch>(
       }),
 
     /** Opens or closes what is not part of the view, such as a form beside it; the page stays. */
-    open: (change: Partial<Search>) => void navigate({ search: { ...search, ...change }, state: { cursors }, resetScroll: false }),
+    open: (change: Partial<Search>) =>
+      void navigate({ search: { ...search, ...change }, state: { cursors }, resetScroll: false }),
 
     // Every param of a list may be left out, so what remains is still its search.
     clear: () => void navigate({ search: { sort, direction } as Search }),

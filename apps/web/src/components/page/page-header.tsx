@@ -3,12 +3,17 @@ import { useDocumentTitle } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import classes from './page-header.module.css'
 
-/** The title of a page, also in the browser's tab, and on its right what one does here. */
-export function PageHeader({ title, children }: { title: string; children?: ReactNode }) {
+type Props = { title: string; count?: string | undefined; children?: ReactNode }
+
+/** The title of a page, also in the browser's tab, how many it lists, and on its right what one does here. */
+export function PageHeader({ title, count, children }: Props) {
   useDocumentTitle(`${title} · Inventory Pro`)
   return (
     <header className={classes.header}>
-      <Title order={1}>{title}</Title>
+      <div className={classes.title}>
+        <Title order={1}>{title}</Title>
+        {count !== undefined && <output aria-label={`${title} found`}>{count}</output>}
+      </div>
       <div className={classes.actions}>{children}</div>
     </header>
   )

@@ -2,8 +2,8 @@ import { Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { Brand } from '../../components/brand.tsx'
-import classes from './auth-page.module.css'
 import { GaugeLesson } from './gauge-lesson.tsx'
+import classes from './auth-page.module.css'
 
 type Props = { title: string; intro?: ReactNode; children: ReactNode; footer?: ReactNode }
 

@@ -16,7 +16,12 @@ export function InvitationForm({ token, onDone }: { token: string; onDone: () =>
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
-        <TextInput label="Your name" autoComplete="name" autoFocus {...form.getInputProps('name')} />
+        <TextInput
+          label="Your name"
+          autoComplete="name"
+          autoFocus
+          {...form.getInputProps('name')}
+        />
         <PasswordInput
           label="Password"
           description="At least 8 characters; 15 or more is better"

@@ -1,14 +1,22 @@
 import { createProductInput, type ProductView } from '@inventory-pro/shared/catalog/product'
 import { defaultMaxStock, defaultMinStock } from '@inventory-pro/shared/stock/inventory'
-import { FieldGrid } from '../../components/form/field-grid.tsx'
+import { SimpleGrid } from '@mantine/core'
 import { FormActions } from '../../components/form/form-actions.tsx'
-import { QuantityInput } from '../../components/form/quantity-input.tsx'
+import { type QuantityField, QuantityInput } from '../../components/form/quantity-input.tsx'
 import { useSchemaForm } from '../../components/form/use-schema-form.ts'
 import { LevelGauge } from '../../components/gauge/level-gauge.tsx'
 import { FormPage } from '../../components/page/form-page.tsx'
 import { Panel } from '../../components/page/panel.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import { ProductFields } from './product-fields.tsx'
+
+type Stock = { minStock: QuantityField; maxStock: QuantityField; openingStock: QuantityField }
+
+const stock: Stock = {
+  minStock: defaultMinStock,
+  maxStock: defaultMaxStock,
+  openingStock: '',
+}
 
 const initialValues = {
   name: '',
@@ -18,9 +26,7 @@ const initialValues = {
   barcode: '',
   unit: '',
   description: '',
-  minStock: defaultMinStock as number | '',
-  maxStock: defaultMaxStock as number | '',
-  openingStock: '' as number | '',
+  ...stock,
 }
 
 type Props = { onDone: (product: ProductView) => void; onCancel: () => void }
@@ -51,26 +57,26 @@ export function NewProductForm({ onDone, onCancel }: Props) {
             maxStock={Math.max(Number(maxStock), Number(minStock))}
             {...(unit && { unit })}
           />
-          <FieldGrid>
+          <SimpleGrid cols={{ base: 1, xs: 3 }}>
             <QuantityInput
               label="Reorder threshold"
-              description="Low at this quantity and under it"
+              description="Low here and under"
               unit={unit}
               {...form.getInputProps('minStock')}
             />
             <QuantityInput
               label="Ceiling"
-              description="Over past this quantity"
+              description="Over past this"
               unit={unit}
               {...form.getInputProps('maxStock')}
             />
             <QuantityInput
               label="Opening stock"
-              description="Recorded as a receipt at your default location"
+              description="Received at once"
               unit={unit}
               {...form.getInputProps('openingStock')}
             />
-          </FieldGrid>
+          </SimpleGrid>
         </Panel>
         <FormActions submitLabel="Create product" isSending={isSending} onCancel={onCancel} />
       </FormPage>

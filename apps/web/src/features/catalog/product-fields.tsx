@@ -12,22 +12,12 @@ export function ProductFields({ fields }: { fields: Fields<Name> }) {
   return (
     <FieldGrid>
       <TextInput label="Name" data-wide autoFocus {...fields('name')} />
-      <TextInput label="SKU" className="mono-input" {...fields('sku')} />
+      <TextInput label="SKU" classNames={{ input: 'mono' }} {...fields('sku')} />
+      <TextInput label="Barcode" classNames={{ input: 'mono' }} {...fields('barcode')} />
       <MoneyInput label="Price" currency={tenant.currency} {...fields('price')} />
-      <TextInput label="Category" {...fields('category')} />
-      <TextInput label="Barcode" inputMode="numeric" {...fields('barcode')} />
-      <TextInput
-        label="Unit"
-        description="What quantities count: piece, gram, metre"
-        {...fields('unit')}
-      />
-      <Textarea
-        label="Description"
-        data-wide
-        autosize
-        minRows={2}
-        {...fields('description')}
-      />
+      <TextInput label="Unit" placeholder="piece" {...fields('unit')} />
+      <TextInput label="Category" data-wide {...fields('category')} />
+      <Textarea label="Description" data-wide autosize minRows={2} {...fields('description')} />
     </FieldGrid>
   )
 }

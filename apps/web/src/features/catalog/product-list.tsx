@@ -2,7 +2,6 @@ import type { ProductView } from '@inventory-pro/shared/catalog/product'
 import { Pill, UnstyledButton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
-import { GaugeHeader } from '../../components/gauge/gauge-header.tsx'
 import { LevelGauge } from '../../components/gauge/level-gauge.tsx'
 import { StatusWord } from '../../components/gauge/status.tsx'
 import { StockFilter } from '../../components/gauge/stock-filter.tsx'
@@ -14,7 +13,7 @@ import { ListPage } from '../../components/list/list-page.tsx'
 import type { ListAddress } from '../../components/list/use-list-address.ts'
 import { EmptyState } from '../../components/page/states.tsx'
 import { Quantity } from '../../components/quantity.tsx'
-import { formatMoney } from '../../lib/format.ts'
+import { formatMoney, unitInColumn } from '../../lib/format.ts'
 import { listInputOf } from '../../lib/list-search.ts'
 import { useIsAllowed, useMe } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
@@ -49,8 +48,8 @@ export function ProductList({ list }: { list: ListAddress<ProductSearch> }) {
       compactRow={compactRow}
       empty={
         <EmptyState title="No products yet" action={create}>
-          A product is anything you keep in stock. Give it a name, a SKU and two marks, and its level
-          shows here.
+          A product is anything you keep in stock. Give it a name, a SKU and two marks, and its
+          level shows here.
         </EmptyState>
       }
     />
@@ -105,7 +104,7 @@ function columns(
       from: 'desktop',
       cell: ({ price }) => formatMoney(price, currency),
     },
-    { header: <GaugeHeader />, kind: 'gauge', cell: gauge },
+    { header: 'Level', kind: 'gauge', cell: gauge },
     {
       header: 'Status',
       from: 'tablet',
@@ -115,9 +114,10 @@ function columns(
       header: 'Quantity',
       sort: 'quantity',
       kind: 'number',
-      cell: ({ inventory, unit }) => <Quantity value={inventory.quantity} unit={unit} />,
+      cell: ({ inventory }) => <Quantity value={inventory.quantity} />,
     },
-    { header: '', kind: 'menu', cell: (product) => <ProductMenu product={product} /> },
+    { header: 'Unit', kind: 'unit', cell: ({ unit }) => unitInColumn(unit) },
+    { header: 'Actions', kind: 'actions', cell: (product) => <ProductMenu product={product} /> },
   ]
 }
 

@@ -1,6 +1,14 @@
 import type { ProductView } from '@inventory-pro/shared/catalog/product'
 import { ActionIcon, Menu } from '@mantine/core'
-import { Archive, ArchiveRestore, Ellipsis, PackageMinus, PackagePlus, Pencil, Trash2 } from 'lucide-react'
+import {
+  Archive,
+  ArchiveRestore,
+  Ellipsis,
+  PackageMinus,
+  PackagePlus,
+  Pencil,
+  Trash2,
+} from 'lucide-react'
 import { MenuLink } from '../../components/link.tsx'
 import { useIsAllowed } from '../../lib/session.ts'
 import { useProductCommands } from './use-product-commands.ts'
@@ -33,7 +41,11 @@ function MenuItems({ product, onDeleted }: Props) {
     <>
       {isAllowed('stock:write') && !archivedAt && (
         <>
-          <MenuLink to="/receive" search={{ productId: id }} leftSection={<PackagePlus size={15} />}>
+          <MenuLink
+            to="/receive"
+            search={{ productId: id }}
+            leftSection={<PackagePlus size={15} />}
+          >
             Receive
           </MenuLink>
           <MenuLink to="/issue" search={{ productId: id }} leftSection={<PackageMinus size={15} />}>
@@ -43,7 +55,11 @@ function MenuItems({ product, onDeleted }: Props) {
         </>
       )}
       {isAllowed('catalog:write') && (
-        <MenuLink to="/products/$productId/edit" params={{ productId: id }} leftSection={<Pencil size={15} />}>
+        <MenuLink
+          to="/products/$productId/edit"
+          params={{ productId: id }}
+          leftSection={<Pencil size={15} />}
+        >
           Edit
         </MenuLink>
       )}

@@ -16,7 +16,8 @@ export function ProductSummary({ product }: { product: ProductView }) {
     <section className={classes.summary} aria-label="Summary">
       <div className={classes.level}>
         <p className={classes.quantity}>
-          <strong>{formatQuantity(inventory.quantity)}</strong> {unitAfter(inventory.quantity, unit)}
+          <strong>{formatQuantity(inventory.quantity)}</strong>{' '}
+          {unitAfter(inventory.quantity, unit)}
         </p>
         <Status status={inventory.status} />
       </div>

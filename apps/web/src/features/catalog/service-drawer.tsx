@@ -12,7 +12,11 @@ export function ServiceDrawer({ edit, onClose }: Props) {
     { enabled: edit !== undefined && !isNew },
   )
   return (
-    <EditDrawer title={isNew ? 'New service' : 'Edit service'} isOpen={edit !== undefined} onClose={onClose}>
+    <EditDrawer
+      title={isNew ? 'New service' : 'Edit service'}
+      isOpen={edit !== undefined}
+      onClose={onClose}
+    >
       {isNew && <NewServiceForm onDone={onClose} />}
       {!isNew && service && <EditServiceForm key={service.id} service={service} onDone={onClose} />}
     </EditDrawer>

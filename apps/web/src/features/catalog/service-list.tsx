@@ -62,7 +62,10 @@ export function ServiceList({ list }: { list: ListAddress<ServiceSearch> }) {
           </EmptyState>
         }
       />
-      <ServiceDrawer edit={canWrite ? edit : undefined} onClose={() => list.open({ edit: undefined })} />
+      <ServiceDrawer
+        edit={canWrite ? edit : undefined}
+        onClose={() => list.open({ edit: undefined })}
+      />
     </>
   )
 }
@@ -77,7 +80,7 @@ function columns(currency: string): Column<ServiceView, SortKey>[] {
       kind: 'number',
       cell: ({ price }) => formatMoney(price, currency),
     },
-    { header: '', kind: 'menu', cell: (service) => <ServiceMenu service={service} /> },
+    { header: 'Actions', kind: 'actions', cell: (service) => <ServiceMenu service={service} /> },
   ]
 }
 

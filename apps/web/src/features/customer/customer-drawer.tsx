@@ -12,9 +12,15 @@ export function CustomerDrawer({ edit, onClose }: Props) {
     { enabled: edit !== undefined && !isNew },
   )
   return (
-    <EditDrawer title={isNew ? 'New customer' : 'Edit customer'} isOpen={edit !== undefined} onClose={onClose}>
+    <EditDrawer
+      title={isNew ? 'New customer' : 'Edit customer'}
+      isOpen={edit !== undefined}
+      onClose={onClose}
+    >
       {isNew && <NewCustomerForm onDone={onClose} />}
-      {!isNew && customer && <EditCustomerForm key={customer.id} customer={customer} onDone={onClose} />}
+      {!isNew && customer && (
+        <EditCustomerForm key={customer.id} customer={customer} onDone={onClose} />
+      )}
     </EditDrawer>
   )
 }

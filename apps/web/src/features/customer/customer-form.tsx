@@ -34,7 +34,13 @@ export function NewCustomerForm({ onDone }: { onDone: () => void }) {
   )
 }
 
-export function EditCustomerForm({ customer, onDone }: { customer: CustomerView; onDone: () => void }) {
+export function EditCustomerForm({
+  customer,
+  onDone,
+}: {
+  customer: CustomerView
+  onDone: () => void
+}) {
   const { id, name, email, phone, address } = customer
   const update = trpc.customer.update.useMutation()
   const { form, submit, isSending } = useSchemaForm({

@@ -46,29 +46,27 @@ export function CustomerList({ list }: { list: ListAddress<CustomerSearch> }) {
         query={query}
         columns={columns}
         defaultSort={{ by: 'name', direction: 'asc' }}
-        compactRow={(customer) => (
-          <CompactRow
-            title={nameLink(customer)}
-            detail={customer.email}
-          />
-        )}
+        compactRow={(customer) => <CompactRow title={nameLink(customer)} detail={customer.email} />}
         empty={
           <EmptyState title="No customers yet" action={create}>
             A customer is who your stock goes to. Keep their address and phone where you issue.
           </EmptyState>
         }
       />
-      <CustomerDrawer edit={canWrite ? edit : undefined} onClose={() => list.open({ edit: undefined })} />
+      <CustomerDrawer
+        edit={canWrite ? edit : undefined}
+        onClose={() => list.open({ edit: undefined })}
+      />
     </>
   )
 }
 
 const columns: Column<CustomerView, SortKey>[] = [
-    { header: 'Name', sort: 'name', cell: nameLink },
-    { header: 'Email', sort: 'email', cell: ({ email }) => <a href={`mailto:${email}`}>{email}</a> },
-    { header: 'Phone', from: 'tablet', cell: ({ phone }) => phone },
-    { header: 'Address', from: 'desktop', cell: ({ address }) => address },
-    { header: '', kind: 'menu', cell: (customer) => <CustomerMenu customer={customer} /> },
+  { header: 'Name', sort: 'name', cell: nameLink },
+  { header: 'Email', sort: 'email', cell: ({ email }) => <a href={`mailto:${email}`}>{email}</a> },
+  { header: 'Phone', from: 'tablet', cell: ({ phone }) => phone },
+  { header: 'Address', from: 'desktop', cell: ({ address }) => address },
+  { header: 'Actions', kind: 'actions', cell: (customer) => <CustomerMenu customer={customer} /> },
 ]
 
 function nameLink({ id, name }: CustomerView) {

@@ -2,14 +2,14 @@ import type { SummaryView } from '@inventory-pro/shared/insight/summary'
 import { useComputedColorScheme } from '@mantine/core'
 import { BarChart } from 'echarts/charts'
 import { GridComponent, TooltipComponent } from 'echarts/components'
-import { init, use } from 'echarts/core'
+import { init, use as register } from 'echarts/core'
 // Drawn on a canvas: the style attributes of an SVG would break the content security policy.
 import { CanvasRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 import { formatChange, formatDay } from '../../lib/format.ts'
 import classes from './movement-chart.module.css'
 
-use([BarChart, GridComponent, TooltipComponent, CanvasRenderer])
+register([BarChart, GridComponent, TooltipComponent, CanvasRenderer])
 
 type Days = SummaryView['movementsPerDay']
 
@@ -21,7 +21,7 @@ export function MovementChart({ days }: { days: Days }) {
   useEffect(() => {
     if (!element.current) return undefined
     const chart = init(element.current)
-    chart.setOption(optionOf(days))
+    chart.setOption({ ...optionOf(days), darkMode: scheme === 'dark' })
     const observer = new ResizeObserver(() => chart.resize())
     observer.observe(element.current)
     return () => {
@@ -41,14 +41,17 @@ function optionOf(days: Days) {
   const bars = { type: 'bar', stack: 'day', barMaxWidth: 14, barCategoryGap: '35%' } as const
   return {
     animation: false,
-    grid: { left: 4, right: 4, top: 8, bottom: 0, outerBoundsMode: 'same' as const },
+    grid: { left: 4, right: 4, top: 8, bottom: 4, outerBoundsMode: 'same' as const },
     tooltip: {
       trigger: 'axis' as const,
       transitionDuration: 0,
       className: classes.tooltip,
       backgroundColor: color('--surface'),
       borderColor: color('--line-strong'),
-      axisPointer: { type: 'shadow' as const, shadowStyle: { color: color('--ink'), opacity: 0.05 } },
+      axisPointer: {
+        type: 'shadow' as const,
+        shadowStyle: { color: color('--ink'), opacity: 0.05 },
+      },
       formatter: (bars: unknown) => tooltipOf(days, bars),
     },
     xAxis: {
@@ -66,8 +69,16 @@ function optionOf(days: Days) {
       axisLabel: { ...label, formatter: (value: number) => formatChange(value) },
     },
     series: [
-      { ...bars, data: days.map(({ received }) => received), itemStyle: { color: color('--accent') } },
-      { ...bars, data: days.map(({ issued }) => -issued), itemStyle: { color: color('--gauge-tick') } },
+      {
+        ...bars,
+        data: days.map(({ received }) => received),
+        itemStyle: { color: color('--accent') },
+      },
+      {
+        ...bars,
+        data: days.map(({ issued }) => -issued),
+        itemStyle: { color: color('--gauge-tick') },
+      },
     ],
   }
 }
@@ -78,8 +89,14 @@ function tooltipOf(days: Days, bars: unknown): HTMLElement {
   const index = Array.isArray(bars) && isBar(bars[0]) ? bars[0].dataIndex : -1
   const day = days[index]
   if (day) {
-    const lines = [formatDay(day.day), `In ${formatChange(day.received)}`, `Out ${formatChange(-day.issued)}`]
-    element.append(...lines.map((line) => Object.assign(document.createElement('div'), { textContent: line })))
+    const lines = [
+      formatDay(day.day),
+      `In ${formatChange(day.received)}`,
+      `Out ${formatChange(-day.issued)}`,
+    ]
+    element.append(
+      ...lines.map((line) => Object.assign(document.createElement('div'), { textContent: line })),
+    )
   }
   return element
 }

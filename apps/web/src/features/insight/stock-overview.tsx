@@ -2,7 +2,7 @@ import type { SummaryView } from '@inventory-pro/shared/insight/summary'
 import type { StockStatus } from '@inventory-pro/shared/stock/inventory'
 import { Link } from '@tanstack/react-router'
 import { StatusGlyph, statusWords } from '../../components/gauge/status.tsx'
-import { formatMoney, formatQuantity } from '../../lib/format.ts'
+import { formatQuantity, formatWorth } from '../../lib/format.ts'
 import classes from './stock-overview.module.css'
 
 const order: StockStatus[] = ['out', 'low', 'ok', 'over']
@@ -19,7 +19,7 @@ export function StockOverview({ summary }: { summary: SummaryView }) {
   return (
     <section className={classes.overview} aria-label="Stock">
       <p className={classes.value}>
-        <strong>{formatMoney(value, currency)}</strong>
+        <strong>{formatWorth(value, currency)}</strong>
         <span>
           in stock, of {formatQuantity(products)} {products === 1 ? 'product' : 'products'}
         </span>

@@ -1,5 +1,8 @@
-import { inviteMemberInput, type InvitationView } from '@inventory-pro/shared/member/member'
-import type { Role } from '@inventory-pro/shared/permissions'
+import {
+  type InvitationView,
+  type InviteMemberInput,
+  inviteMemberInput,
+} from '@inventory-pro/shared/member/member'
 import { Button, CopyButton, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -9,6 +12,8 @@ import { formatInstant } from '../../lib/format.ts'
 import { useMe } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { meaningOf, roleChoices } from './role-words.ts'
+
+const initialValues: InviteMemberInput = { email: '', role: 'user' }
 
 /** Invites by a link, which is shown once and which its maker passes on. */
 export function InviteForm() {
@@ -21,7 +26,7 @@ function EmailForm({ onInvited }: { onInvited: (invitation: InvitationView) => v
   const invite = trpc.member.invite.useMutation()
   const { form, submit, isSending } = useSchemaForm({
     schema: inviteMemberInput,
-    initialValues: { email: '', role: 'user' as Role },
+    initialValues,
     send: invite.mutateAsync,
     onDone: onInvited,
     fieldOf: { EMAIL_TAKEN: 'email' },

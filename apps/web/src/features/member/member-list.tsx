@@ -13,8 +13,8 @@ import { useIsAllowed } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { InviteForm } from './invite-form.tsx'
 import { MemberMenu } from './member-menu.tsx'
-import { RoleSelect } from './role-select.tsx'
 import type { MemberSearch } from './member-search.ts'
+import { RoleSelect } from './role-select.tsx'
 
 type SortKey = NonNullable<MemberSearch['sort']>
 
@@ -77,5 +77,5 @@ const columns: Column<MemberView, SortKey>[] = [
         </Badge>
       ),
   },
-  { header: '', kind: 'menu', cell: (member) => <MemberMenu member={member} /> },
+  { header: 'Actions', kind: 'actions', cell: (member) => <MemberMenu member={member} /> },
 ]

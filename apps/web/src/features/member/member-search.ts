@@ -1,5 +1,5 @@
 import { memberListInput } from '@inventory-pro/shared/member/member'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { listSearch } from '../../lib/list-search.ts'
 
 /** The view of the members in the address. */

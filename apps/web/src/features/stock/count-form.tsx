@@ -59,15 +59,13 @@ export function CountForm({ onRecorded }: Props) {
   return (
     <form onSubmit={submit} noValidate>
       <FieldGrid>
-        {locations.length > 1 && (
-          <LocationSelect
-            {...form.getInputProps('locationId')}
-            value={locationId}
-            allowDeselect={false}
-            disabled={lines.length > 0}
-            description={lines.length > 0 ? 'Remove the lines to count somewhere else' : undefined}
-          />
-        )}
+        <LocationSelect
+          {...form.getInputProps('locationId')}
+          value={locationId}
+          allowDeselect={false}
+          disabled={lines.length > 0}
+          description={lines.length > 0 && 'Remove the lines to count somewhere else'}
+        />
         <div data-wide>
           <ProductPicker
             label="Add a product"

@@ -2,7 +2,6 @@ import type { InventoryItemView } from '@inventory-pro/shared/stock/inventory'
 import { Button } from '@mantine/core'
 import { modals } from '@mantine/modals'
 import { Link } from '@tanstack/react-router'
-import { GaugeHeader } from '../../components/gauge/gauge-header.tsx'
 import { LevelGauge } from '../../components/gauge/level-gauge.tsx'
 import { StatusWord } from '../../components/gauge/status.tsx'
 import { StockFilter } from '../../components/gauge/stock-filter.tsx'
@@ -13,7 +12,7 @@ import { ListPage } from '../../components/list/list-page.tsx'
 import type { ListAddress } from '../../components/list/use-list-address.ts'
 import { EmptyState } from '../../components/page/states.tsx'
 import { Quantity } from '../../components/quantity.tsx'
-import { formatQuantity } from '../../lib/format.ts'
+import { formatQuantity, unitInColumn } from '../../lib/format.ts'
 import { listInputOf } from '../../lib/list-search.ts'
 import { useIsAllowed } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
@@ -56,14 +55,15 @@ function FirstProduct() {
 const columns: Column<InventoryItemView, SortKey>[] = [
   { header: 'Name', sort: 'name', cell: nameLink },
   { header: 'SKU', sort: 'sku', from: 'tablet', cell: ({ product }) => <code>{product.sku}</code> },
-  { header: <GaugeHeader />, kind: 'gauge', cell: gauge },
+  { header: 'Level', kind: 'gauge', cell: gauge },
   { header: 'Status', from: 'tablet', cell: ({ status }) => <StatusWord status={status} /> },
   {
     header: 'Quantity',
     sort: 'quantity',
     kind: 'number',
-    cell: ({ quantity, product }) => <Quantity value={quantity} unit={product.unit} />,
+    cell: ({ quantity }) => <Quantity value={quantity} />,
   },
+  { header: 'Unit', kind: 'unit', cell: ({ product }) => unitInColumn(product.unit) },
   {
     header: 'Reorder at',
     kind: 'number',
@@ -76,7 +76,7 @@ const columns: Column<InventoryItemView, SortKey>[] = [
     from: 'desktop',
     cell: ({ maxStock }) => formatQuantity(maxStock),
   },
-  { header: '', kind: 'number', cell: (item) => <RowActions item={item} /> },
+  { header: 'Actions', kind: 'actions', cell: (item) => <RowActions item={item} /> },
 ]
 
 function nameLink({ product }: InventoryItemView) {
@@ -145,7 +145,7 @@ function RowActions({ item }: { item: InventoryItemView }) {
         </ButtonLink>
       )}
       {isAllowed('inventory:write') && (
-        <Button variant="subtle" color="gray" size="compact-sm" onClick={openThresholds}>
+        <Button variant="subtle" color="gray" size="compact-sm" c="dimmed" onClick={openThresholds}>
           Thresholds
         </Button>
       )}

@@ -1,8 +1,8 @@
 import { Button, List, Text } from '@mantine/core'
 import { BadgeCheck, TriangleAlert } from 'lucide-react'
 import { Panel } from '../../components/page/panel.tsx'
-import { errorMessage } from '../../lib/refusal.ts'
 import { formatQuantity } from '../../lib/format.ts'
+import { errorMessage } from '../../lib/refusal.ts'
 import { trpc } from '../../lib/trpc.ts'
 import classes from './ledger-check.module.css'
 
@@ -25,9 +25,8 @@ export function LedgerCheck() {
         {error && errorMessage(error)}
         {data?.ok && (
           <span className={classes.good}>
-            <BadgeCheck size={18} aria-hidden="true" /> All{' '}
-            {formatQuantity(data.checked.movements)} movements of{' '}
-            {formatQuantity(data.checked.operations)} operations add up to the{' '}
+            <BadgeCheck size={18} aria-hidden="true" /> All {formatQuantity(data.checked.movements)}{' '}
+            movements of {formatQuantity(data.checked.operations)} operations add up to the{' '}
             {formatQuantity(data.checked.levels)} levels of {formatQuantity(data.checked.products)}{' '}
             products.
           </span>

@@ -18,9 +18,9 @@ export function LevelPreview({ product, locationId, change }: Props) {
   return (
     <div className={classes.preview}>
       <div className={classes.figures}>
-        <Quantity value={inventory.quantity} />
         {change !== 0 && (
           <>
+            <Quantity value={inventory.quantity} />
             <Change value={change} />
             <span aria-hidden="true">→</span>
           </>
@@ -30,11 +30,16 @@ export function LevelPreview({ product, locationId, change }: Props) {
         </output>
         <Status status={stockStatusOf({ ...inventory, quantity: after })} />
       </div>
-      <LevelGauge {...inventory} change={change} size="header" label={`Stock of ${name}`} unit={unit} />
-      {data && (
+      <LevelGauge
+        {...inventory}
+        change={change}
+        size="header"
+        label={`Stock of ${name}`}
+        unit={unit}
+      />
+      {data && data.items.length > 1 && here && (
         <p className={classes.here}>
-          <Quantity value={here?.quantity ?? 0} unit={unit} /> available
-          {here && data.items.length > 1 ? ` at ${here.location.name}` : ''}
+          <Quantity value={here.quantity} unit={unit} /> of it at {here.location.name}
         </p>
       )}
     </div>

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
 import { CloseButton, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { trpc } from '../../lib/trpc.ts'
 import classes from './line-list.module.css'
 

@@ -1,7 +1,7 @@
 import { Divider, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { Quantity } from '../../components/quantity.tsx'
 import { formatTotal } from '../../components/list/list-pager.tsx'
+import { Quantity } from '../../components/quantity.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import classes from './product-levels.module.css'
 
@@ -14,7 +14,11 @@ export function LocationLevels({ locationId }: { locationId: string }) {
   if (!data) return null
   return (
     <>
-      <Divider my="lg" label={`${formatTotal(data)} products have been here`} labelPosition="left" />
+      <Divider
+        my="lg"
+        label={`${formatTotal(data)} products have been here`}
+        labelPosition="left"
+      />
       {data.items.length === 0 && <Text c="dimmed">Nothing has been here yet.</Text>}
       <ul className={classes.levels} aria-label="Levels of products here">
         {data.items.map(({ product, quantity }) => (

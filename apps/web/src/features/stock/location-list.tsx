@@ -76,7 +76,7 @@ const columns: Column<LocationView, SortKey>[] = [
         </Badge>
       ),
   },
-  { header: '', kind: 'menu', cell: (location) => <LocationMenu location={location} /> },
+  { header: 'Actions', kind: 'actions', cell: (location) => <LocationMenu location={location} /> },
 ]
 
 function nameLink({ id, name }: LocationView) {

@@ -3,10 +3,10 @@ import { Pill, Select, TextInput } from '@mantine/core'
 import type { ListAddress } from '../../components/list/use-list-address.ts'
 import { useIsAllowed, useMe } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
-import classes from './movement-filters.module.css'
 import type { MovementSearch } from './movement-search.ts'
 import { kindWords } from './operation-words.ts'
 import { useLocations } from './use-locations.ts'
+import classes from './movement-filters.module.css'
 
 const kinds = operationKind.options.map((kind) => ({ value: kind, label: kindWords[kind] }))
 const types = [
@@ -85,7 +85,10 @@ function useActors() {
   const isAllowed = useIsAllowed()
   const { data } = trpc.member.list.useQuery({ limit: 200 }, { enabled: isAllowed('member:read') })
   const members = data?.items ?? [user]
-  return members.map(({ id, name }) => ({ value: id, label: id === user.id ? `${name} (you)` : name }))
+  return members.map(({ id, name }) => ({
+    value: id,
+    label: id === user.id ? `${name} (you)` : name,
+  }))
 }
 
 function ProductPill({ productId, onRemove }: { productId: string; onRemove: () => void }) {

@@ -2,14 +2,19 @@ import type { MovementItemView } from '@inventory-pro/shared/stock/operation'
 import { Link } from '@tanstack/react-router'
 import { Moment } from '../../components/moment.tsx'
 import { Change } from '../../components/quantity.tsx'
-import classes from './movement-log.module.css'
 import { changeOf, kindWords } from './operation-words.ts'
 import { ReverseButton } from './reverse-button.tsx'
+import classes from './movement-log.module.css'
 
-type Props = { label: string; movements: MovementItemView[] }
+type Props = {
+  label: string
+  movements: MovementItemView[]
+  /** All were recorded by the same user, who need not be named again. */
+  isOfOneActor: boolean
+}
 
 /** What happened lately, newest first, each with its way back. */
-export function MovementLog({ label, movements }: Props) {
+export function MovementLog({ label, movements, isOfOneActor }: Props) {
   return (
     <ol className={classes.log} aria-label={label}>
       {movements.map((movement) => (
@@ -20,8 +25,9 @@ export function MovementLog({ label, movements }: Props) {
               {movement.product.name}
             </Link>
             <small>
-              {kindWords[movement.operation.kind]} at {movement.location.name} ·{' '}
-              {movement.operation.actor.name} · <Moment instant={movement.createdAt} />
+              {kindWords[movement.operation.kind]} at {movement.location.name}
+              {!isOfOneActor && ` · ${movement.operation.actor.name}`} ·{' '}
+              <Moment instant={movement.createdAt} />
             </small>
           </span>
           <ReverseButton operation={movement.operation} />

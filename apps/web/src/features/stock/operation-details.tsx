@@ -1,22 +1,23 @@
 import { CopyText } from '../../components/copy-text.tsx'
 import { Facts, Fact } from '../../components/facts.tsx'
 import { TextLink } from '../../components/link.tsx'
-import { ListTable } from '../../components/list/list-table.tsx'
-import { Moment } from '../../components/moment.tsx'
+import { ListRows } from '../../components/list/list-rows.tsx'
 import { PageHeader } from '../../components/page/page-header.tsx'
 import { Panel } from '../../components/page/panel.tsx'
 import { ErrorState } from '../../components/page/states.tsx'
+import { formatInstant } from '../../lib/format.ts'
+import { useMe } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
-import { movementColumns } from './movement-columns.tsx'
+import { compactMovement } from './compact-movement.tsx'
+import { operationColumns } from './movement-columns.tsx'
 import { kindWords } from './operation-words.ts'
 import { ReverseButton } from './reverse-button.tsx'
 
 const limit = 200
-const shownElsewhere = new Set(['When', 'What', 'By', ''])
-const columns = movementColumns.filter(({ header }) => !shownElsewhere.has(String(header)))
 
 /** One operation: who, when, why, and every movement it made. */
 export function OperationDetails({ operationId }: { operationId: string }) {
+  const { tenant } = useMe()
   const { data: operation, error, refetch } = trpc.stock.operation.useQuery({ id: operationId })
   const movements = trpc.stock.movements.useQuery({ operationId, limit })
 
@@ -30,9 +31,7 @@ export function OperationDetails({ operationId }: { operationId: string }) {
       </PageHeader>
       <Panel title="What was recorded">
         <Facts>
-          <Fact name="When">
-            <Moment instant={recordedAt} />
-          </Fact>
+          <Fact name="When">{formatInstant(recordedAt, tenant.timezone)}</Fact>
           <Fact name="By">
             <TextLink to="/movements" search={{ actorId: actor.id }}>
               {actor.name}
@@ -44,7 +43,12 @@ export function OperationDetails({ operationId }: { operationId: string }) {
             <CopyText label="Request id" text={requestId} />
           </Fact>
         </Facts>
-        <ListTable label="Movements" columns={columns} rows={movements.data?.items} />
+        <ListRows
+          label="Movements"
+          columns={operationColumns}
+          rows={movements.data?.items}
+          compactRow={compactMovement}
+        />
       </Panel>
     </>
   )

@@ -1,7 +1,7 @@
 import { Skeleton, Stack, Text } from '@mantine/core'
+import { TextLink } from '../../components/link.tsx'
 import { Panel } from '../../components/page/panel.tsx'
 import { ErrorState } from '../../components/page/states.tsx'
-import { TextLink } from '../../components/link.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import { MovementLog } from './movement-log.tsx'
 
@@ -34,7 +34,9 @@ export function RecentMovements({ title, actorId, limit, empty }: Props) {
         </Stack>
       )}
       {data && data.items.length === 0 && <Text c="dimmed">{empty}</Text>}
-      {data && <MovementLog label={title} movements={data.items} />}
+      {data && (
+        <MovementLog label={title} movements={data.items} isOfOneActor={actorId !== undefined} />
+      )}
     </Panel>
   )
 }

@@ -49,7 +49,10 @@ export function RecordForm({ type, start, onRecorded }: Props) {
   })
   const { productId, quantity } = form.values
   const locationId = form.values.locationId || (locations[0]?.id ?? '')
-  const { data: product } = trpc.product.get.useQuery({ id: productId }, { enabled: productId !== '' })
+  const { data: product } = trpc.product.get.useQuery(
+    { id: productId },
+    { enabled: productId !== '' },
+  )
 
   function pick(product: ProductView) {
     utils.product.get.setData({ id: product.id }, product)
@@ -111,7 +114,7 @@ function valuesOf(type: MovementType, { productId = '', locationId = '' }: Start
     type,
     productId,
     locationId,
-    quantity: '' as number | '',
+    quantity: '',
     reason: '',
     reference: '',
   }

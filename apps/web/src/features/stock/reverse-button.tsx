@@ -1,8 +1,8 @@
 import type { MovementItemView } from '@inventory-pro/shared/stock/operation'
 import { Button } from '@mantine/core'
 import { modals } from '@mantine/modals'
-import { useIsAllowed } from '../../lib/session.ts'
 import { TextLink } from '../../components/link.tsx'
+import { useIsAllowed } from '../../lib/session.ts'
 import { isReversible } from './operation-words.ts'
 import { ReverseForm } from './reverse-form.tsx'
 
@@ -26,6 +26,7 @@ export function ReverseButton({ operation }: Props) {
       variant="subtle"
       color="gray"
       size="compact-sm"
+      c="dimmed"
       onClick={() =>
         modals.open({
           modalId: id,

@@ -28,7 +28,12 @@ export function ReverseForm({ operationId, onDone }: { operationId: string; onDo
           One more operation takes back exactly what this one did. Both stay in the log, so the
           history remains whole.
         </Text>
-        <TextInput label="Reason" placeholder="Optional" data-autofocus {...form.getInputProps('reason')} />
+        <TextInput
+          label="Reason"
+          placeholder="Optional"
+          data-autofocus
+          {...form.getInputProps('reason')}
+        />
         <FormActions submitLabel="Reverse" isSending={isSending} onCancel={onDone} />
       </Stack>
     </form>

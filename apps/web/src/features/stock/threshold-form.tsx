@@ -1,24 +1,26 @@
 import { type InventoryView, setThresholdsInput } from '@inventory-pro/shared/stock/inventory'
 import { FieldGrid } from '../../components/form/field-grid.tsx'
 import { FormActions } from '../../components/form/form-actions.tsx'
-import { QuantityInput } from '../../components/form/quantity-input.tsx'
+import { type QuantityField, QuantityInput } from '../../components/form/quantity-input.tsx'
 import { useSchemaForm } from '../../components/form/use-schema-form.ts'
 import { ThresholdEditor } from '../../components/gauge/threshold-editor.tsx'
 import { notifyDone } from '../../components/notify.tsx'
 import { trpc } from '../../lib/trpc.ts'
 
+type Values = { productId: string; minStock: QuantityField; maxStock: QuantityField }
 type Props = { productId: string; unit: string; inventory: InventoryView; onDone?: () => void }
 
 /** Sets the two marks of a product: drag the ticks, or type. */
 export function ThresholdForm({ productId, unit, inventory, onDone }: Props) {
+  const initialValues: Values = {
+    productId,
+    minStock: inventory.minStock,
+    maxStock: inventory.maxStock,
+  }
   const setThresholds = trpc.inventory.setThresholds.useMutation()
   const { form, submit, isSending } = useSchemaForm({
     schema: setThresholdsInput,
-    initialValues: {
-      productId,
-      minStock: inventory.minStock as number | '',
-      maxStock: inventory.maxStock as number | '',
-    },
+    initialValues,
     send: setThresholds.mutateAsync,
     onDone: () => {
       notifyDone('The thresholds are set.')

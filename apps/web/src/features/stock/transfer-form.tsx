@@ -1,5 +1,6 @@
 import type { ProductView } from '@inventory-pro/shared/catalog/product'
 import { newId } from '@inventory-pro/shared/id'
+import type { LocationView } from '@inventory-pro/shared/stock/location'
 import { type OperationView, transferStockInput } from '@inventory-pro/shared/stock/operation'
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
@@ -14,11 +15,11 @@ import { LocationSelect } from './location-select.tsx'
 import { ProductPicker } from './product-picker.tsx'
 import { useLevel } from './use-level.ts'
 
-type Props = { onRecorded: (operation: OperationView) => void }
+type Props = { locations: LocationView[]; onRecorded: (operation: OperationView) => void }
 
 /** Moves stock from one location to another, several products at once, all or nothing. */
-export function TransferForm({ onRecorded }: Props) {
-  const [initialValues] = useState(blankTransfer)
+export function TransferForm({ locations, onRecorded }: Props) {
+  const [initialValues] = useState(() => blankTransfer(locations))
   const utils = trpc.useUtils()
   const transfer = trpc.stock.transfer.useMutation()
   const { form, submit, isSending } = useSchemaForm({
@@ -88,11 +89,12 @@ function Available({ productId, locationId }: { productId: string; locationId: s
   )
 }
 
-function blankTransfer() {
+/** With two locations there is only one way to go from the default one. */
+function blankTransfer([from, to, ...others]: LocationView[]) {
   return {
     requestId: newId(),
-    fromLocationId: '',
-    toLocationId: '',
+    fromLocationId: from?.id ?? '',
+    toLocationId: others.length === 0 ? (to?.id ?? '') : '',
     lines: [] as { productId: string; quantity: number | '' }[],
     reason: '',
     reference: '',

@@ -12,6 +12,7 @@ export function TransferWorkbench() {
   const [intent, setIntent] = useState(0)
   const locations = useLocations()
 
+  if (locations.length === 0) return null
   if (locations.length === 1) {
     return (
       <EmptyState
@@ -30,6 +31,7 @@ export function TransferWorkbench() {
     <Workbench title="What moves">
       <TransferForm
         key={intent}
+        locations={locations}
         onRecorded={({ id }) => {
           notifyRecorded('The transfer is recorded.', id)
           setIntent(intent + 1)
