@@ -32,7 +32,13 @@ export type List<Row, Item, SortKey extends string> = Reading<Row, Item> & {
   searchIn: readonly Prisma.Sql[]
 }
 
-export type SortColumn = { column: Prisma.Sql; type: SortType; nullable?: true }
+export type SortColumn = {
+  column: Prisma.Sql
+  type: SortType
+  nullable?: true
+  /** The same id from the column's own table, where that is another: so one index can lead to the place. */
+  id?: Prisma.Sql
+}
 
 type Request<SortKey extends string> = {
   search?: string | undefined
@@ -63,17 +69,18 @@ export async function listPage<Row, Item, SortKey extends string>(
     ...request.where,
     ...(request.search === undefined ? [] : [matchesSearch(request.search, list.searchIn)]),
   ]
+  const id = sort.id ?? list.id
   const rest =
     request.cursor === undefined
       ? []
-      : [isAfter(list.id, sort, { order, last: decodeCursor(request.cursor, order, sort.type) })]
+      : [isAfter(id, sort, { order, last: decodeCursor(request.cursor, order, sort.type) })]
   const direction = order.direction === 'asc' ? Prisma.sql`ASC` : Prisma.sql`DESC`
 
   // As JSON has it, an instant is ISO 8601 and every other value is its plain text.
   const rows = await tx.prisma.$queryRaw<Positioned<Row>[]>`
-    SELECT ${list.select}, to_jsonb(${sort.column}) #>> '{}' AS "pageValue", ${list.id} AS "pageId"
+    SELECT ${list.select}, to_jsonb(${sort.column}) #>> '{}' AS "pageValue", ${id} AS "pageId"
     ${fromWhere(list.from, [...conditions, ...rest])}
-    ORDER BY ${sort.column} ${direction}, ${list.id} ${direction}
+    ORDER BY ${sort.column} ${direction}, ${id} ${direction}
     LIMIT ${request.limit + 1}`
 
   const shown = rows.slice(0, request.limit)

@@ -269,18 +269,18 @@ describe('the list', () => {
     await using db = await openTestDb()
     const ctx = await makeTenant(db)
     await makeProduct(ctx, { name: 'B', sku: 'x2', price: '10', openingStock: 3 })
-    await makeProduct(ctx, { name: 'A', sku: 'X3', price: '9.5', openingStock: 20 })
+    await makeProduct(ctx, { name: 'a', sku: 'X3', price: '9.5', openingStock: 20 })
     await makeProduct(ctx, { name: 'C', sku: 'x1', price: '0.0001', openingStock: 100 })
     const sortedBy = async (by: 'name' | 'sku' | 'price' | 'quantity' | 'createdAt') => {
       const { items } = await listProducts(ctx, { ...everything, sort: { by, direction: 'asc' } })
       return items.map(({ name }) => name).join('')
     }
 
-    expect(await sortedBy('name')).toBe('ABC')
-    expect(await sortedBy('sku')).toBe('CBA')
-    expect(await sortedBy('price')).toBe('CAB')
-    expect(await sortedBy('quantity')).toBe('BAC')
-    expect(await sortedBy('createdAt')).toBe('BAC')
+    expect(await sortedBy('name')).toBe('aBC')
+    expect(await sortedBy('sku')).toBe('CBa')
+    expect(await sortedBy('price')).toBe('CaB')
+    expect(await sortedBy('quantity')).toBe('BaC')
+    expect(await sortedBy('createdAt')).toBe('BaC')
   })
 })
 

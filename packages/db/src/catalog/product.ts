@@ -49,15 +49,19 @@ const products: List<ProductRow, ProductView, ProductSortKey> = {
     },
   }),
   sorts: {
-    name: { column: Prisma.sql`p."name"`, type: 'text' },
+    name: { column: Prisma.sql`lower(p."name")`, type: 'text' },
     sku: { column: Prisma.sql`p."sku"`, type: 'citext' },
     price: { column: Prisma.sql`p."price"`, type: 'numeric' },
-    quantity: { column: Prisma.sql`i."quantity"`, type: 'integer' },
+    quantity: {
+      column: Prisma.sql`i."quantity"`,
+      type: 'integer',
+      id: Prisma.sql`i."productId"`,
+    },
     createdAt: { column: Prisma.sql`p."createdAt"`, type: 'timestamptz' },
     updatedAt: { column: Prisma.sql`p."updatedAt"`, type: 'timestamptz' },
   },
   defaultSort: { by: 'name', direction: 'asc' },
-  searchIn: [Prisma.sql`p."name"`, Prisma.sql`p."sku"`, Prisma.sql`p."barcode"`],
+  searchIn: [Prisma.sql`p."name"`, Prisma.sql`p."sku"::text`, Prisma.sql`p."barcode"`],
 }
 
 export function findProducts(tx: Tx, input: ProductListInput): Promise<Page<ProductView>> {

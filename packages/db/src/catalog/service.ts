@@ -33,7 +33,7 @@ const services: List<ServiceRow, ServiceView, ServiceSortKey> = {
     updatedAt: service.updatedAt.toISOString(),
   }),
   sorts: {
-    name: { column: Prisma.sql`s."name"`, type: 'text' },
+    name: { column: Prisma.sql`lower(s."name")`, type: 'text' },
     price: { column: Prisma.sql`s."price"`, type: 'numeric' },
     createdAt: { column: Prisma.sql`s."createdAt"`, type: 'timestamptz' },
   },

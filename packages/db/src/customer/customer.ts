@@ -33,7 +33,7 @@ const customers: List<CustomerRow, CustomerView, CustomerSortKey> = {
     updatedAt: customer.updatedAt.toISOString(),
   }),
   sorts: {
-    name: { column: Prisma.sql`c."name"`, type: 'text' },
+    name: { column: Prisma.sql`lower(c."name")`, type: 'text' },
     email: { column: Prisma.sql`c."email"`, type: 'text' },
     createdAt: { column: Prisma.sql`c."createdAt"`, type: 'timestamptz' },
   },

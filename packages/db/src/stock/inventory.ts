@@ -40,13 +40,21 @@ const inventories: List<InventoryRow, InventoryItemView, InventorySortKey> = {
     },
   }),
   sorts: {
-    name: { column: Prisma.sql`p."name"`, type: 'text' },
+    name: { column: Prisma.sql`lower(p."name")`, type: 'text' },
     sku: { column: Prisma.sql`p."sku"`, type: 'citext' },
-    quantity: { column: Prisma.sql`i."quantity"`, type: 'integer' },
-    updatedAt: { column: Prisma.sql`i."updatedAt"`, type: 'timestamptz' },
+    quantity: {
+      column: Prisma.sql`i."quantity"`,
+      type: 'integer',
+      id: Prisma.sql`i."productId"`,
+    },
+    updatedAt: {
+      column: Prisma.sql`i."updatedAt"`,
+      type: 'timestamptz',
+      id: Prisma.sql`i."productId"`,
+    },
   },
   defaultSort: { by: 'name', direction: 'asc' },
-  searchIn: [Prisma.sql`p."name"`, Prisma.sql`p."sku"`, Prisma.sql`p."barcode"`],
+  searchIn: [Prisma.sql`p."name"`, Prisma.sql`p."sku"::text`, Prisma.sql`p."barcode"`],
 }
 
 export function findInventories(

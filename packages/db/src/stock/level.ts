@@ -54,12 +54,12 @@ function levels(moment: typeof now): List<LevelRow, LevelView, LevelSortKey> {
     // A level is named by two ids; paging wants one.
     id: Prisma.sql`md5(v."productId"::text || v."locationId"::text)::uuid`,
     sorts: {
-      name: { column: Prisma.sql`p."name"`, type: 'text' },
+      name: { column: Prisma.sql`lower(p."name")`, type: 'text' },
       sku: { column: Prisma.sql`p."sku"`, type: 'citext' },
       quantity: { column: moment.quantity, type: 'integer' },
     },
     defaultSort: { by: 'name', direction: 'asc' },
-    searchIn: [Prisma.sql`p."name"`, Prisma.sql`p."sku"`, Prisma.sql`l."name"`],
+    searchIn: [Prisma.sql`p."name"`, Prisma.sql`p."sku"::text`, Prisma.sql`l."name"`],
     toItem: (row) => ({
       product: { id: row.productId, name: row.productName, sku: row.sku, unit: row.unit },
       location: { id: row.locationId, name: row.locationName, code: row.locationCode },

@@ -33,12 +33,12 @@ const locations: List<LocationRow, LocationView, LocationSortKey> = {
     updatedAt: location.updatedAt.toISOString(),
   }),
   sorts: {
-    name: { column: Prisma.sql`l."name"`, type: 'text' },
+    name: { column: Prisma.sql`lower(l."name")`, type: 'text' },
     code: { column: Prisma.sql`l."code"`, type: 'citext' },
     createdAt: { column: Prisma.sql`l."createdAt"`, type: 'timestamptz' },
   },
   defaultSort: { by: 'name', direction: 'asc' },
-  searchIn: [Prisma.sql`l."name"`, Prisma.sql`l."code"`],
+  searchIn: [Prisma.sql`l."name"`, Prisma.sql`l."code"::text`],
 }
 
 export function findLocations(tx: Tx, input: LocationListInput): Promise<Page<LocationView>> {
