@@ -1,3 +1,5 @@
+import type { SecondFactor } from './auth/auth.ts'
+
 /** What a refusal tells beside its reason, by reason. Part of the outside surface: codes may be added, none changes its meaning. */
 export type RefusalDetails = {
   /** The input does not fit the schema; a path such as `lines.3.quantity` to what is wrong there. */
@@ -5,7 +7,19 @@ export type RefusalDetails = {
   UNAUTHENTICATED: Record<string, never>
   /** The email or the password is wrong; which of them is not told. */
   WRONG_CREDENTIALS: Record<string, never>
-  FORBIDDEN: { permission?: string }
+  /** The password was right; auth.token also wants a code of one of these. */
+  SECOND_FACTOR_REQUIRED: { secondFactor: SecondFactor[] }
+  /** A code of an authenticator app or a recovery code is wrong, too old, or was used before. */
+  WRONG_CODE: Record<string, never>
+  /** A passkey is unknown here, or what it signed does not hold. */
+  PASSKEY_REFUSED: Record<string, never>
+  /** A log-in or a registration was not finished in time, or was finished before. */
+  CHALLENGE_EXPIRED: Record<string, never>
+  /**
+   * The role or the API key lacks a permission. Or `needs` says what would help: a `secondFactor`, because
+   * the tenant asks every user for one, or a `person`, because an API key cannot act on an account.
+   */
+  FORBIDDEN: { permission?: string; needs?: 'secondFactor' | 'person' }
   /** A browser sent this on behalf of another site. */
   CROSS_SITE: Record<string, never>
   /** Absent, or another tenant's: the answer is the same. */
@@ -13,6 +27,8 @@ export type RefusalDetails = {
   SKU_TAKEN: { sku: string }
   EMAIL_TAKEN: { email: string }
   CODE_TAKEN: { code: string }
+  /** It is set up already; turn it off before setting it up anew. */
+  ALREADY_ON: { thing: 'totp' }
   INSUFFICIENT_STOCK: OfLine & {
     productId: string
     locationId: string
@@ -63,12 +79,17 @@ export const reasonStatus = {
   INVALID_INPUT: 400,
   UNAUTHENTICATED: 401,
   WRONG_CREDENTIALS: 401,
+  SECOND_FACTOR_REQUIRED: 401,
+  WRONG_CODE: 401,
+  PASSKEY_REFUSED: 401,
+  CHALLENGE_EXPIRED: 401,
   FORBIDDEN: 403,
   CROSS_SITE: 403,
   NOT_FOUND: 404,
   SKU_TAKEN: 409,
   EMAIL_TAKEN: 409,
   CODE_TAKEN: 409,
+  ALREADY_ON: 409,
   INSUFFICIENT_STOCK: 409,
   BALANCE_CHANGED: 409,
   REQUEST_ID_REUSED: 409,
@@ -109,10 +130,19 @@ const messages: { [R in Reason]: (details: RefusalDetails[R]) => string } = {
       .join('; '),
   UNAUTHENTICATED: () => 'Log in to go on.',
   WRONG_CREDENTIALS: () => 'The email or the password is wrong.',
-  FORBIDDEN: ({ permission }) =>
-    permission === undefined
+  SECOND_FACTOR_REQUIRED: () =>
+    'This account has two-factor log-in. Send a code of the authenticator app or a recovery code too.',
+  WRONG_CODE: () => 'This code is wrong or was used before. Wait for the next one and enter that.',
+  PASSKEY_REFUSED: () => 'This passkey could not be verified. Try again, or log in another way.',
+  CHALLENGE_EXPIRED: () => 'This took too long or was done before. Start again.',
+  FORBIDDEN: ({ permission, needs }) => {
+    if (needs === 'person') return 'An API key cannot do this. Log in as a person.'
+    if (needs === 'secondFactor')
+      return 'Your tenant asks for two-factor log-in. Set it up to go on.'
+    return permission === undefined
       ? 'Your role does not allow this.'
-      : `Your role does not allow this (it needs ${permission}). Ask an owner of your tenant.`,
+      : `Your role does not allow this (it needs ${permission}). Ask an owner of your tenant.`
+  },
   CROSS_SITE: () => 'This request came from another site, so it was refused.',
   NOT_FOUND: ({ thing }) => `There is no such ${thing}.`,
   SKU_TAKEN: ({ sku }) => `Another product already has the SKU ${sku}. Choose another.`,
@@ -124,6 +154,7 @@ const messages: { [R in Reason]: (details: RefusalDetails[R]) => string } = {
     `The balance is ${actual}, not ${expected} as you saw it. Look again and count anew.`,
   REQUEST_ID_REUSED: () =>
     'This request id was used for another command. Use a new id for each new intent.',
+  ALREADY_ON: () => 'An authenticator app is set up already. Turn it off first.',
   ALREADY_REVERSED: () => 'This operation was already reversed.',
   ARCHIVED: ({ thing }) => `This ${thing} is archived. Restore it first.`,
   HAS_MOVEMENTS: () => 'This product has movements, so it cannot be deleted. Archive it instead.',

@@ -18,9 +18,18 @@ export const registerInput = z.strictObject({
 })
 export type RegisterInput = z.infer<typeof registerInput>
 
+export const password = z.string().min(1, 'Enter your password').max(256)
+
+/** As people type it: spaces and dashes do not matter. */
+export const code = z
+  .string()
+  .max(64)
+  .transform((text) => text.replaceAll(/[\s-]/g, '').toUpperCase())
+  .pipe(z.string().regex(/^([0-9]{6}|[A-Z2-7]{16})$/, 'Enter the 6 digits, or a recovery code'))
+
 export const loginInput = z.strictObject({
   email,
-  password: z.string().min(1, 'Enter your password').max(256),
+  password,
 })
 export type LoginInput = z.infer<typeof loginInput>
 
@@ -30,8 +39,29 @@ export type UserView = z.infer<typeof userView>
 export const loggedInView = z.object({ user: userView, tenant: tenantView })
 export type LoggedInView = z.infer<typeof loggedInView>
 
-export const meView = loggedInView.extend({ permissions: z.array(permission) })
+/** What a user may prove besides the password. A recovery code stands in for a lost phone or key. */
+export const secondFactor = z.enum(['totp', 'passkey', 'recovery'])
+export type SecondFactor = z.infer<typeof secondFactor>
+
+/** The password was right, and one of these is asked for next; the challenge holds for five minutes. */
+export const secondStepView = z.object({
+  secondFactor: z.array(secondFactor),
+  challenge: z.string(),
+})
+export type SecondStepView = z.infer<typeof secondStepView>
+
+/** Logged in, or one more step to take: `'challenge' in answer` tells which. */
+export const loginView = z.union([loggedInView, secondStepView])
+export type LoginView = z.infer<typeof loginView>
+
+export const meView = loggedInView.extend({
+  permissions: z.array(permission),
+})
 export type MeView = z.infer<typeof meView>
+
+/** `code` is one of the authenticator app, or a recovery code; needed when the user has a second factor. */
+export const tokenInput = loginInput.extend({ code: code.optional() })
+export type TokenInput = z.infer<typeof tokenInput>
 
 /** A bearer token for programs. */
 export const tokenView = z.object({ token: z.string(), expiresAt: instant })
@@ -42,6 +72,17 @@ export const changePasswordInput = z.strictObject({
   newPassword,
 })
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>
+
+/** Always answered alike, whether the address has an account or not. */
+export const requestPasswordResetInput = z.strictObject({ email })
+export type RequestPasswordResetInput = z.infer<typeof requestPasswordResetInput>
+
+/** Works once per link, and ends all sessions. A second factor is still asked for at the next log-in. */
+export const resetPasswordInput = z.strictObject({
+  token: z.string().min(1).max(200),
+  newPassword,
+})
+export type ResetPasswordInput = z.infer<typeof resetPasswordInput>
 
 export const sessionKind = z.enum(['browser', 'token'])
 export type SessionKind = z.infer<typeof sessionKind>

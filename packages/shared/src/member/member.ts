@@ -45,3 +45,10 @@ export type SetRoleInput = z.infer<typeof setRoleInput>
 /** A disabled member cannot log in; `disabled: false` lets them in again. */
 export const disableMemberInput = z.strictObject({ id, disabled: z.boolean().default(true) })
 export type DisableMemberInput = z.infer<typeof disableMemberInput>
+
+export const memberSessionsInput = z.strictObject({ id })
+export type MemberSessionsInput = z.infer<typeof memberSessionsInput>
+
+/** Ends all sessions of a member. They may log in again. */
+export const endMemberSessionsInput = z.strictObject({ id })
+export type EndMemberSessionsInput = z.infer<typeof endMemberSessionsInput>
