@@ -251,6 +251,22 @@ test('a reversal undoes an operation once, a reversal of it does it again', asyn
   await expectSound(ctx)
 })
 
+test('of reversals that race over two processes the later ones learn that they came too late', async () => {
+  await using db = await openTestDb()
+  const ctx = await makeTenant(db)
+  const other = { ...ctx, ledger: createLedger(db) }
+
+  for (let round = 0; round < 10; round += 1) {
+    const { id: productId } = await makeProduct(ctx)
+    const receive = { requestId: newId(), type: 'IN', productId, quantity: 5 } as const
+    const { id: operationId } = await recordStock(ctx, receive)
+    const ends = await Promise.all(
+      [ctx, other].map((one) => endOf(reverseStock(one, { requestId: newId(), operationId }))),
+    )
+    expect(ends.toSorted()).toEqual(['ALREADY_REVERSED', 'done'])
+  }
+})
+
 test('a reversal is refused when its stock is gone, naming the level, and when it is not ours', async () => {
   await using db = await openTestDb()
   const [ctx, stranger] = [await makeTenant(db), await makeTenant(db)]

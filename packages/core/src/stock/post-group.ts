@@ -1,5 +1,6 @@
 import {
   findByRequestIds,
+  findReversals,
   type LedgerPlace,
   type LockedProduct,
   lockProducts,
@@ -47,7 +48,7 @@ export async function postGroup(
 ): Promise<Outcome[]> {
   const targets = await readTargets(tx, commands)
   const complete = commands.map((command) => withTargetLines(command, targets))
-  const { balances, earlier } = await readUnderLock(tx, complete)
+  const { balances, earlier, reversals } = await readUnderLock(tx, complete)
 
   const operations: NewOperation[] = []
   const movements: NewMovement[] = []
@@ -55,13 +56,13 @@ export async function postGroup(
     try {
       const before = earlier.get(command.requestId)
       if (before) return replay(before.requestHash, before.view, command)
-      assertReversible(command, targets)
+      if (command.reversesId !== null) assertReversible(command.reversesId, targets, reversals)
       const made = record(balances, command, time)
       operations.push(made.operation)
       movements.push(...made.movements)
       const view = viewOfNew(command, made)
       earlier.set(command.requestId, { requestHash: command.requestHash, view })
-      if (command.reversesId !== null) markReversed(targets, command.reversesId, view.id)
+      if (command.reversesId !== null) reversals.set(command.reversesId, view.id)
       return view
     } catch (error) {
       if (error instanceof DomainError) return error
@@ -111,6 +112,7 @@ function replay(requestHash: Buffer, view: OperationView, command: Command): Ope
   return { ...view, replayed: true }
 }
 
+/** What is to be reversed. What it moved never changes, so it may be read before the locks it asks for. */
 async function readTargets(tx: SqlTx, commands: Command[]): Promise<Map<string, StoredOperation>> {
   const ids = commands.flatMap((command) => command.reversesId ?? [])
   const operations = ids.length === 0 ? [] : await readOperations(tx, ids)
@@ -132,20 +134,17 @@ function withTargetLines(command: Command, targets: Map<string, StoredOperation>
   return { ...command, lines }
 }
 
-function assertReversible(command: Command, targets: Map<string, StoredOperation>): void {
-  const { reversesId } = command
-  if (reversesId === null) return
-  const target = targets.get(reversesId)
-  if (!target) throw new DomainError('NOT_FOUND', { thing: 'operation', id: reversesId })
-  if (target.reversedById !== null) {
-    const { reversedById } = target
-    throw new DomainError('ALREADY_REVERSED', { operationId: reversesId, reversedById })
+function assertReversible(
+  operationId: string,
+  targets: Map<string, StoredOperation>,
+  reversals: Map<string, string>,
+): void {
+  if (!targets.has(operationId))
+    throw new DomainError('NOT_FOUND', { thing: 'operation', id: operationId })
+  const reversedById = reversals.get(operationId)
+  if (reversedById !== undefined) {
+    throw new DomainError('ALREADY_REVERSED', { operationId, reversedById })
   }
-}
-
-function markReversed(targets: Map<string, StoredOperation>, id: string, reversedById: string) {
-  const target = targets.get(id)
-  if (target) targets.set(id, { ...target, reversedById })
 }
 
 /** One round trip: the locks come first, so what is read behind them is what no one else can change. */
@@ -156,13 +155,20 @@ async function readUnderLock(tx: SqlTx, commands: Command[]) {
   }
   const productIds = [...new Set([...keys.values()].map((key) => key.productId))]
   const requestIds = commands.map((command) => command.requestId)
+  const targetIds = commands.flatMap((command) => command.reversesId ?? [])
 
-  const [products, places, known] = await Promise.all([
+  const [products, places, known, reversals] = await Promise.all([
     lockProducts(tx, productIds),
     readPlaces(tx, [...keys.values()]),
     findByRequestIds(tx, requestIds),
+    targetIds.length === 0 ? [] : findReversals(tx, targetIds),
   ])
-  return { balances: balancesOf(products, places), earlier: await readEarlier(tx, known) }
+  return {
+    balances: balancesOf(products, places),
+    earlier: await readEarlier(tx, known),
+    /** By what they reverse. */
+    reversals: new Map(reversals.map(({ id, reversesId }) => [reversesId, id])),
+  }
 }
 
 function balancesOf(products: LockedProduct[], places: LedgerPlace[]): Balances {

@@ -119,6 +119,20 @@ export function findByRequestIds(
   })
 }
 
+/** Which of these operations have been reversed, and by which. */
+export function findReversals(
+  tx: SqlTx,
+  ids: string[],
+): Promise<{ id: string; reversesId: string }[]> {
+  return tx.query({
+    name: 'find-reversals',
+    text: `
+      SELECT "id", "reversesId" FROM "StockOperation"
+      WHERE "tenantId" = $1::uuid AND "reversesId" = ANY ($2::uuid[])`,
+    values: [tx.tenantId, ids],
+  })
+}
+
 /** These operations, whole. */
 export function readOperations(tx: SqlTx, ids: string[]): Promise<StoredOperation[]> {
   return tx.query({
