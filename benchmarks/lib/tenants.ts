@@ -1,4 +1,4 @@
-import type { Context } from '@inventory-pro/core/context'
+import { type Context, noClient } from '@inventory-pro/core/context'
 import type { Ledger } from '@inventory-pro/core/stock/ledger'
 import type { Db } from '@inventory-pro/db/client'
 import { insertUser } from '@inventory-pro/db/member/user'
@@ -31,7 +31,7 @@ export async function makeTenant(
     source: 'api',
   } as const
   const productIds = await addProducts(services.db, tenantId, products)
-  return { ctx: { ...services, actor }, productIds }
+  return { ctx: { ...services, actor, client: noClient }, productIds }
 }
 
 /** Adds products without stock; gives their ids. */

@@ -47,6 +47,8 @@ type Request<SortKey extends string> = {
   cursor?: string | undefined
   /** Conditions beside the tenant and the search; all must hold. */
   where: readonly Prisma.Sql[]
+  /** The tables to count in, when there is no search and the conditions need fewer than showing does. */
+  countFrom?: Prisma.Sql
 }
 
 type Positioned<Row> = Row & { pageValue: string | null; pageId: string }
@@ -74,6 +76,7 @@ export async function listPage<Row, Item, SortKey extends string>(
     request.cursor === undefined
       ? []
       : [isAfter(id, sort, { order, last: decodeCursor(request.cursor, order, sort.type) })]
+  const countFrom = (request.search === undefined && request.countFrom) || list.from
   const direction = order.direction === 'asc' ? Prisma.sql`ASC` : Prisma.sql`DESC`
 
   // As JSON has it, an instant is ISO 8601 and every other value is its plain text.
@@ -88,7 +91,7 @@ export async function listPage<Row, Item, SortKey extends string>(
   return {
     items: shown.map((row) => list.toItem(row)),
     nextCursor: last ? encodeCursor(order, { value: last.pageValue, id: last.pageId }) : null,
-    ...(await countRows(tx, fromWhere(list.from, conditions))),
+    ...(await countRows(tx, fromWhere(countFrom, conditions))),
   }
 }
 

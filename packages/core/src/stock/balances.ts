@@ -9,6 +9,8 @@ export type Level = {
   notBeforeMs: number
   /** No movement had touched it before this group. */
   isNew: boolean
+  /** When this group records its first movement ever. */
+  sinceMs?: number
 }
 
 export type ProductState = { isArchived: boolean; quantity: number }
@@ -71,7 +73,9 @@ export function draftOn(balances: Balances): Draft {
     },
     keep: (recordedAtMs) => {
       for (const [key, level] of levels) {
-        balances.levels.set(key, { ...level, notBeforeMs: recordedAtMs })
+        const { isNew, sinceMs = recordedAtMs } = level
+        const since = isNew ? { sinceMs } : {}
+        balances.levels.set(key, { ...level, ...since, notBeforeMs: recordedAtMs })
       }
       for (const [productId, quantity] of totals) {
         const product = balances.products.get(productId)

@@ -207,7 +207,9 @@ function changesOf(balances: Balances, movements: NewMovement[]) {
   const levelKeys = new Set(movements.map((m) => levelKey(m.productId, m.locationId)))
   const levels = [...levelKeys].flatMap((key) => {
     const level = balances.levels.get(key)
-    return level ? [{ ...level, recordedAt: new Date(level.notBeforeMs) }] : []
+    if (!level) return []
+    const since = level.sinceMs === undefined ? undefined : new Date(level.sinceMs)
+    return [{ ...level, recordedAt: new Date(level.notBeforeMs), since }]
   })
   const recordedAt = new Map(movements.map((m) => [m.productId, m.recordedAt]))
   const totals = [...recordedAt].flatMap(([productId, at]) => {

@@ -34,7 +34,8 @@ export type NewLevel = {
   quantity: number
   seq: number
   recordedAt: Date
-  isNew: boolean
+  /** When the first movement was recorded, if this is about to be it. */
+  since: Date | undefined
 }
 
 export type NewTotal = { productId: string; quantity: number; recordedAt: Date }
@@ -51,7 +52,7 @@ export type LedgerChange = {
 export function writeLedger(tx: SqlTx, change: LedgerChange): void {
   insertRows(tx, operationInsert, change.operations.map(operationValues))
   insertRows(tx, movementInsert, change.movements.map(movementValues))
-  const newLevels = change.levels.filter((level) => level.isNew)
+  const newLevels = change.levels.filter((level) => level.since !== undefined)
   insertRows(tx, levelInsert, newLevels.map(levelValues))
   updateBalances(tx, change)
 }
@@ -106,16 +107,24 @@ const movementValues = (m: NewMovement) => [
 
 const levelInsert: RowInsert = {
   name: 'insert-levels',
-  valuesPerRow: 5,
+  valuesPerRow: 6,
   text: (rows) => `
-    INSERT INTO "StockLevel" ("tenantId", "productId", "locationId", "quantity", "seq", "recordedAt")
-    VALUES ${rows(`($1, ?1, ?2, ?3, ?4, ?5)`)}`,
+    INSERT INTO "StockLevel" ("tenantId", "productId", "locationId", "quantity", "seq", "recordedAt",
+      "since")
+    VALUES ${rows(`($1, ?1, ?2, ?3, ?4, ?5, ?6)`)}`,
 }
 
-const levelValues = (l: NewLevel) => [l.productId, l.locationId, l.quantity, l.seq, l.recordedAt]
+const levelValues = (l: NewLevel) => [
+  l.productId,
+  l.locationId,
+  l.quantity,
+  l.seq,
+  l.recordedAt,
+  l.since,
+]
 
 function updateBalances(tx: SqlTx, { levels, totals }: LedgerChange): void {
-  const known = levels.filter((level) => !level.isNew)
+  const known = levels.filter((level) => !level.since !== undefined)
   tx.send({
     name: 'update-balances',
     text: `

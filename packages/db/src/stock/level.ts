@@ -17,28 +17,32 @@ type LevelRow = {
 }
 type LevelSortKey = NonNullable<LevelListInput['sort']>['by']
 
-const now = {
+type Moment = { quantity: Prisma.Sql; seq: Prisma.Sql; existed: Prisma.Sql[] }
+
+const now: Moment = {
   quantity: Prisma.sql`v."quantity"`,
   seq: Prisma.sql`v."seq"`,
-  from: Prisma.empty,
+  existed: [],
 }
 
 // A level's movements carry the balance after them and never go back in time, so the last one at or
 // before an instant says what the level was then: one look-up in an index.
-const asOf = (at: string) => ({
-  quantity: Prisma.sql`last."balanceAfter"`,
-  seq: Prisma.sql`last."seq"`,
-  from: Prisma.sql`
-    CROSS JOIN LATERAL (
-      SELECT m."balanceAfter", m."seq"
-      FROM "StockMovement" m
-      WHERE m."tenantId" = v."tenantId" AND m."productId" = v."productId"
-        AND m."locationId" = v."locationId" AND m."createdAt" <= ${at}::timestamptz
-      ORDER BY m."createdAt" DESC, m."seq" DESC
-      LIMIT 1) AS last`,
-})
+function asOf(at: string): Moment {
+  const last = (column: Prisma.Sql) => Prisma.sql`(
+    SELECT ${column}
+    FROM "StockMovement" m
+    WHERE m."tenantId" = v."tenantId" AND m."productId" = v."productId"
+      AND m."locationId" = v."locationId" AND m."createdAt" <= ${at}::timestamptz
+    ORDER BY m."createdAt" DESC, m."seq" DESC
+    LIMIT 1)`
+  return {
+    quantity: last(Prisma.sql`m."balanceAfter"`),
+    seq: last(Prisma.sql`m."seq"`),
+    existed: [Prisma.sql`v."since" <= ${at}::timestamptz`],
+  }
+}
 
-function levels(moment: typeof now): List<LevelRow, LevelView, LevelSortKey> {
+function levels(moment: Moment): List<LevelRow, LevelView, LevelSortKey> {
   return {
     thing: 'level',
     select: Prisma.sql`
@@ -48,8 +52,7 @@ function levels(moment: typeof now): List<LevelRow, LevelView, LevelSortKey> {
     from: Prisma.sql`
       "StockLevel" v
       JOIN "Product" p ON p."tenantId" = v."tenantId" AND p."id" = v."productId"
-      JOIN "Location" l ON l."tenantId" = v."tenantId" AND l."id" = v."locationId"
-      ${moment.from}`,
+      JOIN "Location" l ON l."tenantId" = v."tenantId" AND l."id" = v."locationId"`,
     tenantId: Prisma.sql`v."tenantId"`,
     // A level is named by two ids; paging wants one.
     id: Prisma.sql`md5(v."productId"::text || v."locationId"::text)::uuid`,
@@ -74,9 +77,10 @@ export function findLevels(
   tx: Tx,
   input: LevelListInput & { at?: string },
 ): Promise<Page<LevelView>> {
-  const where: Prisma.Sql[] = []
+  const moment = input.at === undefined ? now : asOf(input.at)
+  const where = [...moment.existed]
   if (input.productId) where.push(Prisma.sql`v."productId" = ${input.productId}::uuid`)
   if (input.locationId) where.push(Prisma.sql`v."locationId" = ${input.locationId}::uuid`)
-  const moment = input.at === undefined ? now : asOf(input.at)
-  return listPage(tx, levels(moment), { ...input, where })
+  const countFrom = Prisma.sql`"StockLevel" v`
+  return listPage(tx, levels(moment), { ...input, where, countFrom })
 }

@@ -8,11 +8,13 @@ type Projection = { table: string; columns: string; rebuilt: string }
 const projections: Projection[] = [
   {
     table: 'StockLevel',
-    columns: '"productId", "locationId", "quantity", "seq", "recordedAt"::text AS "recordedAt"',
+    columns:
+      '"productId", "locationId", "quantity", "seq", "recordedAt"::text AS "recordedAt", "since"::text AS "since"',
     rebuilt: `
       SELECT "productId", "locationId",
         sum(CASE "type" WHEN 'IN' THEN "quantity"::bigint ELSE -"quantity" END)::bigint AS "quantity",
-        count(*) AS "seq", max("createdAt") AS "recordedAt"
+        count(*) AS "seq", max("createdAt") AS "recordedAt",
+        min("createdAt") AS "since"
       FROM "StockMovement" WHERE "tenantId" = $tenant
       GROUP BY "productId", "locationId"`,
   },
