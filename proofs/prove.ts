@@ -7,6 +7,7 @@ import { startTemporary } from '@inventory-pro/db/server/embedded'
 import { proveCrash } from './crash.ts'
 import { proveLastUnit } from './last-unit.ts'
 import type { Findings, Proof } from './lib/proof.ts'
+import { proveModel } from './model/prove-model.ts'
 import { proveRetries } from './retries.ts'
 
 type Entry = { prove: Proof; unit: string; full: number }
@@ -14,6 +15,7 @@ type Entry = { prove: Proof; unit: string; full: number }
 const proofs: Record<string, Entry> = {
   'last-unit': { prove: proveLastUnit, unit: 'rounds', full: 300 },
   crash: { prove: proveCrash, unit: 'crashes', full: 20 },
+  model: { prove: proveModel, unit: 'runs', full: 10_000 },
   retries: { prove: proveRetries, unit: 'commands', full: 2_000 },
 }
 
@@ -23,12 +25,17 @@ const progressMs = 5_000
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { size: { type: 'string' }, seed: { type: 'string' }, path: { type: 'string' } },
+  options: {
+    size: { type: 'string' },
+    seed: { type: 'string' },
+    path: { type: 'string' },
+    'replay-path': { type: 'string' },
+  },
 })
 const [name = ''] = positionals
 const entry = proofs[name]
 if (!entry) {
-  console.error('Use: pnpm prove <name> [--size N] [--seed N] [--path PATH]')
+  console.error('Use: pnpm prove <name> [--size N] [--seed N] [--path PATH --replay-path PATH]')
   for (const [known, { unit, full }] of Object.entries(proofs)) {
     console.error(`  ${known.padEnd(10)} size in ${unit}, ${full} if not given`)
   }
@@ -50,8 +57,9 @@ async function runOn(databaseUrl: string | undefined, { prove }: Entry): Promise
   await using stack = new AsyncDisposableStack()
   const url = databaseUrl ?? stack.use(await startTemporary()).url
   await migrate(url)
-  const { path } = values
-  return await prove({ databaseUrl: url, seed, size, path, progress: printNowAndThen() })
+  const { path, 'replay-path': replayPath } = values
+  const replay = path && replayPath ? { replay: { path, replayPath } } : {}
+  return await prove({ databaseUrl: url, seed, size, progress: printNowAndThen(), ...replay })
 }
 
 function printNowAndThen() {

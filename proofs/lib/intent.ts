@@ -1,4 +1,10 @@
 import type { InventoryClient } from '@inventory-pro/client'
+import type { Context } from '@inventory-pro/core/context'
+import { countStock } from '@inventory-pro/core/stock/count-stock'
+import { recordMany } from '@inventory-pro/core/stock/record-many'
+import { recordStock } from '@inventory-pro/core/stock/record-stock'
+import { reverseStock } from '@inventory-pro/core/stock/reverse-stock'
+import { transferStock } from '@inventory-pro/core/stock/transfer-stock'
 import { newId } from '@inventory-pro/shared/id'
 import type {
   CountStockInput,
@@ -31,6 +37,22 @@ export function send({ stock }: InventoryClient, intent: Intent): Promise<Operat
       return stock.count.mutate(intent.input)
     default:
       return stock.reverse.mutate(intent.input)
+  }
+}
+
+/** Posts a command in this process. */
+export function post(ctx: Context, intent: Intent): Promise<OperationView> {
+  switch (intent.kind) {
+    case 'record':
+      return recordStock(ctx, intent.input)
+    case 'recordMany':
+      return recordMany(ctx, intent.input)
+    case 'transfer':
+      return transferStock(ctx, intent.input)
+    case 'count':
+      return countStock(ctx, intent.input)
+    default:
+      return reverseStock(ctx, intent.input)
   }
 }
 

@@ -6,7 +6,7 @@ export type Trial = {
   /** How much to do, in the unit of the proof. */
   size: number
   /** Where in a failed run to start again, as the proof `model` prints it. */
-  path?: string | undefined
+  replay?: { path: string; replayPath: string }
   /** Tells whoever watches how far it is. */
   progress: (text: string) => void
 }
