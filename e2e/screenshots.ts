@@ -8,6 +8,7 @@ import { browserOptions } from './harness/browser-options.ts'
 import { logIn, newBusiness, type LogIn } from './harness/new-business.ts'
 import { publicScreens, screensOf } from './harness/screens.ts'
 import { startApp } from './harness/start-app.ts'
+import { visit } from './harness/visit.ts'
 
 type Look = { viewport: (typeof viewports)[number]; colorScheme: 'light' | 'dark' }
 type Walk = { as: string; screens: Record<string, string>; logIn?: LogIn }
@@ -48,13 +49,14 @@ async function planWalks(): Promise<Walk[]> {
 
 async function photograph(walk: Walk, look: Look) {
   const context = await browser.newContext({ ...look, baseURL: app.url, locale: 'en-GB' })
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   if (walk.logIn) {
     await page.goto('/login')
     await logIn(page, walk.logIn)
   }
   for (const [name, path] of Object.entries(walk.screens)) {
-    await page.goto(path, { waitUntil: 'networkidle' })
+    await visit(page, path)
     const file = `${walk.as}-${name}-${look.viewport.width}-${look.colorScheme}.png`
     await page.screenshot({ path: join(folder, file) })
   }

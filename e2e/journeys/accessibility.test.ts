@@ -3,6 +3,7 @@ import { findBarriers } from '../harness/accessibility.ts'
 import { logIn, newBusiness } from '../harness/new-business.ts'
 import { test } from '../harness/open-app.ts'
 import { publicScreens, screensOf } from '../harness/screens.ts'
+import { visit } from '../harness/visit.ts'
 
 test.for([
   { colorScheme: 'light', viewport: { width: 1440, height: 900 } },
@@ -18,17 +19,17 @@ test.for([
 
     // The shell is on every screen: what is wrong with it is told once.
     const barriers = new Map<string, string>()
-    const visit = async (screens: Record<string, string>) => {
+    const visitAll = async (screens: Record<string, string>) => {
       for (const path of Object.values(screens)) {
         await page.goto(path, { waitUntil: 'networkidle' })
         await page.getByRole('heading', { level: 1 }).waitFor()
         for (const barrier of await findBarriers(page)) barriers.set(barrier, path)
       }
     }
-    await visit(publicScreens)
+    await visitAll(publicScreens)
     await page.goto('/login')
     await logIn(page, owner)
-    await visit(await screensOf(api))
+    await visitAll(await screensOf(api))
 
     const found = barriers.entries().map(([barrier, path]) => `${path} ${barrier}`)
     expect([...found].join('\n\n')).toBe('')
