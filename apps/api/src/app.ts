@@ -1,5 +1,6 @@
 import cookie from '@fastify/cookie'
 import type { Services } from '@inventory-pro/core/context'
+import type { AuditHeads } from '@inventory-pro/db/audit/heads'
 import { newId } from '@inventory-pro/shared/id'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { type Readiness, serveHealth } from './http/health.ts'
@@ -20,6 +21,7 @@ const maxPathLength = 2_000
 
 export type AppOptions = {
   services: Services
+  auditHeads: AuditHeads
   jwtSecret: string
   /** Where people find it: decides whether cookies and headers ask for https. */
   publicUrl: URL
@@ -35,7 +37,7 @@ export type AppOptions = {
 
 /** The whole server, without a port. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { services, publicUrl, logLevel, trustProxy } = options
+  const { services, auditHeads, callsPerSecond, publicUrl, logLevel, trustProxy } = options
   const metrics = createMetrics(services.db)
   const sessionCookie = sessionCookieFor(publicUrl)
   const sessions = {
@@ -66,7 +68,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   serveHealth(app, { db: services.db, metrics, readiness: options.readiness })
   await serveWebFiles(app, options.webRoot)
   await app.register((scope) =>
-    serveRouter(scope, { services, sessions, metrics, callsPerSecond: options.callsPerSecond }),
+    serveRouter(scope, { services, sessions, metrics, auditHeads, callsPerSecond }),
   )
   return app
 }

@@ -1,4 +1,5 @@
 import type { TRPCBuiltRouter } from '@trpc/server'
+import { auditRouter } from './audit/router.ts'
 import { authRouter } from './auth/router.ts'
 import { productRouter, serviceRouter } from './catalog/router.ts'
 import { customerRouter } from './customer/router.ts'
@@ -21,6 +22,7 @@ export const appRouter = router({
   inventory: inventoryRouter,
   stock: stockRouter,
   insight: insightRouter,
+  audit: auditRouter,
 })
 
 /** What callers see: inputs, outputs and errors, without what the server uses to answer them. */

@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { startSealer } from '@inventory-pro/core/audit/sealer'
 import { demoLogin, hasDemo, seedDemo } from '@inventory-pro/core/seed/demo'
 import { createLedger } from '@inventory-pro/core/stock/ledger'
+import { openAuditHeads } from '@inventory-pro/db/audit/heads'
 import { createDb, type Db } from '@inventory-pro/db/client'
 import { migrate } from '@inventory-pro/db/migrate/migrate'
 import { isInUse } from '@inventory-pro/db/seed/is-in-use'
@@ -37,8 +39,10 @@ export async function startServer(env: Env): Promise<RunningServer> {
 
   const readiness = { isLeaving: false }
   const jwtSecret = env.JWT_SECRET ?? (await keepSecret(env.DATA_DIR))
+  const auditHeads = await openAuditHeads(env.DATA_DIR)
   const app = await buildApp({
     services: { db, ledger: createLedger(db) },
+    auditHeads,
     jwtSecret,
     publicUrl: env.PUBLIC_URL ?? new URL(`http://localhost:${env.PORT}`),
     trustProxy: env.TRUST_PROXY,
@@ -47,6 +51,9 @@ export async function startServer(env: Env): Promise<RunningServer> {
     webRoot: join(rootFolder, 'apps/web/dist'),
     readiness,
   })
+  // Stopped after the app, so that it seals what the last requests did.
+  const sealer = startSealer({ db, heads: auditHeads, log: app.log })
+  undo.defer(sealer.stop)
   undo.defer(() => app.close())
 
   const port = await listen(app, env)

@@ -1,22 +1,51 @@
 import { parseArgs } from 'node:util'
+import { verifyAuditLogs } from '../src/audit/verify-database.ts'
 import { verifyDatabase } from '../src/stock/verify-database.ts'
 import { runCommand, withDatabase } from './with-database.ts'
 
+type Verified = {
+  tenantId: string
+  checked: Record<string, number>
+  problems: { what: string; message: string; place: object }[]
+}
+
 await runCommand(async () => {
-  const { tenant } = parseArgs({ options: { tenant: { type: 'string' } } }).values
-  await withDatabase(async (databaseUrl) => {
-    let tenants = 0
-    let differences = 0
-    for await (const { tenantId, checked, problems } of verifyDatabase(databaseUrl, tenant)) {
-      const counts = Object.entries(checked).map(([rows, count]) => `${count} ${rows}`)
-      console.log(`${problems.length === 0 ? 'ok ' : 'BAD'} ${tenantId}  ${counts.join(', ')}`)
-      for (const { invariant, message, place } of problems) {
-        console.log(`    ${invariant}: ${message}: ${JSON.stringify(place)}`)
-      }
-      tenants += 1
-      differences += problems.length
-    }
-    console.log(`${tenants} tenants verified, ${differences} differences`)
-    if (differences > 0) process.exitCode = 1
+  const options = { tenant: { type: 'string' }, audit: { type: 'boolean' } } as const
+  const { tenant, audit } = parseArgs({ options }).values
+  await withDatabase(async (databaseUrl, dataDir) => {
+    await report(audit ? auditLogs({ databaseUrl, dataDir }, tenant) : ledgers(databaseUrl, tenant))
   })
 })
+
+async function* ledgers(databaseUrl: string, tenant?: string): AsyncGenerator<Verified> {
+  for await (const verified of verifyDatabase(databaseUrl, tenant)) {
+    const problems = verified.problems.map(({ invariant, ...at }) => ({ what: invariant, ...at }))
+    yield { ...verified, problems }
+  }
+}
+
+async function* auditLogs(
+  from: { databaseUrl: string; dataDir: string },
+  tenant?: string,
+): AsyncGenerator<Verified> {
+  for await (const verified of verifyAuditLogs(from, tenant)) {
+    const problems = verified.problems.map(({ found, ...at }) => ({ what: found, ...at }))
+    yield { ...verified, problems }
+  }
+}
+
+async function report(verified: AsyncGenerator<Verified>): Promise<void> {
+  let tenants = 0
+  let differences = 0
+  for await (const { tenantId, checked, problems } of verified) {
+    const counts = Object.entries(checked).map(([rows, count]) => `${count} ${rows}`)
+    console.log(`${problems.length === 0 ? 'ok ' : 'BAD'} ${tenantId}  ${counts.join(', ')}`)
+    for (const { what, message, place } of problems) {
+      console.log(`    ${what}: ${message}: ${JSON.stringify(place)}`)
+    }
+    tenants += 1
+    differences += problems.length
+  }
+  console.log(`${tenants} tenants verified, ${differences} differences`)
+  if (differences > 0) process.exitCode = 1
+}

@@ -9,16 +9,19 @@ const root = resolve(import.meta.dirname, '../../..')
  * Runs a command on the database of DATABASE_URL, or else on the embedded one, started if need be.
  * The settings are those of the program itself: the environment, and `.env` at the root.
  */
-export async function withDatabase(work: (databaseUrl: string) => Promise<void>): Promise<void> {
+export async function withDatabase(
+  work: (databaseUrl: string, dataDir: string) => Promise<void>,
+): Promise<void> {
   const settings = resolve(root, '.env')
   if (existsSync(settings)) process.loadEnvFile(settings)
 
-  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = process.env
-  if (databaseUrl) return work(databaseUrl)
+  const { DATABASE_URL: databaseUrl, DATA_DIR } = process.env
+  const dataDir = resolve(root, DATA_DIR || '.data')
+  if (databaseUrl) return work(databaseUrl, dataDir)
 
-  const server = await shareEmbedded(resolve(root, dataDir || '.data'))
+  const server = await shareEmbedded(dataDir)
   try {
-    await work(server.url)
+    await work(server.url, dataDir)
   } finally {
     await server.stop()
   }

@@ -92,12 +92,27 @@ export async function inTenantSql<Result>(
 }
 
 /** Reads with one statement in the scope of a tenant, in a single round trip: for what every request asks. */
-export async function readInTenant<Row extends QueryResultRow>(
+export function readInTenant<Row extends QueryResultRow>(
   db: Db,
   tenantId: string,
+  statement: Statement,
+): Promise<Row[]> {
+  return readInScope(db, setTenant(tenantId), statement)
+}
+
+/** Reads where the ids of unsealed audit entries can be seen, of all tenants, and nothing else. */
+export function readForSealing<Row extends QueryResultRow>(
+  db: Db,
+  statement: Statement,
+): Promise<Row[]> {
+  return readInScope(db, `SET LOCAL app.sealing = 'on'`, statement)
+}
+
+async function readInScope<Row extends QueryResultRow>(
+  db: Db,
+  scope: string,
   { values, ...statement }: Statement,
 ): Promise<Row[]> {
-  const scope = setTenant(tenantId)
   const client = await db.pool.connect()
   const ask = sendTogether(client)
   const sent = [

@@ -1,3 +1,4 @@
+import type { AuditEntryView, Source } from '@inventory-pro/shared/audit/audit'
 import type { SessionView, sessionKind, TokenView, UserView } from '@inventory-pro/shared/auth/auth'
 import type { ProductView } from '@inventory-pro/shared/catalog/product'
 import type { ServiceView } from '@inventory-pro/shared/catalog/service'
@@ -23,6 +24,7 @@ import { describe, expectTypeOf, test } from 'vitest'
 import type { Prisma } from './generated/client.ts'
 import type { NewOperation } from './stock/ledger-writes.ts'
 import type {
+  AuditEntry,
   Customer,
   Inventory,
   Invitation,
@@ -91,6 +93,11 @@ describe('every field that a view takes from a model has its name and its type',
     type InvitationFields = Omit<InvitationView, 'token'>
     expectTypeOf<InvitationFields>().toEqualTypeOf<Shown<Invitation, keyof InvitationFields>>()
   })
+
+  test('audit', () => {
+    type EntryFields = Omit<AuditEntryView, 'actor' | 'seq' | 'before' | 'after'>
+    expectTypeOf<EntryFields>().toEqualTypeOf<Shown<AuditEntry, keyof EntryFields>>()
+  })
 })
 
 test('every enum has the same values in the contract and in the schema', () => {
@@ -99,4 +106,5 @@ test('every enum has the same values in the contract and in the schema', () => {
   expectTypeOf<SharedOperationKind>().toEqualTypeOf<OperationKind>()
   expectTypeOf<(typeof sessionKind)['options'][number]>().toEqualTypeOf<SessionKind>()
   expectTypeOf<NewOperation['source']>().toEqualTypeOf<OperationSource>()
+  expectTypeOf<Source>().toEqualTypeOf<OperationSource>()
 })

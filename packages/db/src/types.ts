@@ -1,5 +1,6 @@
 // Prisma's models and enums, as types alone: what other packages may know of the schema.
 export type {
+  AuditEntry,
   Customer,
   Inventory,
   Invitation,

@@ -1,5 +1,7 @@
 import { newId } from '@inventory-pro/shared/id'
 import { describe, expect, test } from 'vitest'
+import { insertAuditEntry, type NewAuditEntry } from './audit/entry.ts'
+import { sealEntries } from './audit/seal.ts'
 import { insertProduct } from './catalog/product.ts'
 import { insertService } from './catalog/service.ts'
 import type { Db } from './client.ts'
@@ -13,6 +15,9 @@ import { openOwner } from './testing/open-owner.ts'
 import { openTestDb } from './testing/test-database.ts'
 
 const tablesWithRows = [
+  'AuditEntry',
+  'AuditSeal',
+  'AuditUnsealed',
   'Customer',
   'Inventory',
   'Location',
@@ -25,12 +30,17 @@ const tablesWithRows = [
   'Tenant',
   'User',
 ]
-const history = ['StockMovement', 'StockOperation']
+const history = {
+  StockMovement: 'reason',
+  StockOperation: 'reason',
+  AuditEntry: 'label',
+  AuditSeal: 'hash',
+}
 
 /** A tenant with a row in each of `tablesWithRows`. */
-function fillTenant(db: Db) {
+async function fillTenant(db: Db) {
   const tenantId = newId()
-  return inTenant(db, tenantId, async (tx) => {
+  const filled = await inTenant(db, tenantId, async (tx) => {
     await insertTenant(tx, 'Walled')
     const person = { name: 'Ana', email: `${tenantId}@example.com` }
     const actorId = await insertUser(tx, { ...person, password: 'no hash', role: 'owner' })
@@ -59,11 +69,30 @@ function fillTenant(db: Db) {
     writeLedger(tx, {
       operations: [operation],
       movements: [{ ...line, ...asMovement, id: newId(), operationId: operation.id }],
-      levels: [{ ...line, isNew: true }],
+      levels: [{ ...line, since: new Date() }],
       totals: [line],
     })
+    insertAuditEntry(tx, { ...audited, thingId: tenantId })
     return { tenantId, productId, locationId }
   })
+  await inTenantSql(db, tenantId, sealEntries)
+  await inTenantSql(db, tenantId, async (tx) => {
+    insertAuditEntry(tx, { ...audited, thingId: tenantId })
+  })
+  return filled
+}
+
+const audited: Omit<NewAuditEntry, 'thingId'> = {
+  actorId: null,
+  actorName: null,
+  source: 'api',
+  ip: null,
+  requestId: null,
+  action: 'auth.loginFailed',
+  thing: 'member',
+  label: null,
+  before: null,
+  after: null,
 }
 
 const tenantColumn = (table: string) => (table === 'Tenant' ? 'id' : 'tenantId')
@@ -136,8 +165,8 @@ test('without a tenant there are no rows', async () => {
 })
 
 describe('history', () => {
-  const statements = history.flatMap((table) => [
-    `UPDATE "${table}" SET "reason" = 'edited'`,
+  const statements = Object.entries(history).flatMap(([table, column]) => [
+    `UPDATE "${table}" SET "${column}" = 'edited'`,
     `DELETE FROM "${table}"`,
     `TRUNCATE "${table}" CASCADE`,
   ])

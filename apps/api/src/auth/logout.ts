@@ -1,10 +1,10 @@
-import { endSession } from '@inventory-pro/core/auth/own-sessions'
+import { logOut } from '@inventory-pro/core/auth/own-sessions'
 import { loggedIn, noInput, noOutput } from '../trpc/init.ts'
 
 export const logoutProcedure = loggedIn
   .input(noInput)
   .output(noOutput)
   .mutation(async ({ ctx }) => {
-    await endSession(ctx, { id: ctx.actor.sessionId })
+    await logOut(ctx)
     ctx.session.clearCookie()
   })

@@ -1,8 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInventoryClient, type InventoryClient } from '@inventory-pro/client'
 import { openSession } from '@inventory-pro/core/auth/open-session'
-import type { Context } from '@inventory-pro/core/context'
+import { type Context, noClient } from '@inventory-pro/core/context'
 import { createLedger } from '@inventory-pro/core/stock/ledger'
 import { makeTenant } from '@inventory-pro/core/testing/make-tenant'
+import { type AuditHeads, openAuditHeads } from '@inventory-pro/db/audit/heads'
 import type { Db } from '@inventory-pro/db/client'
 import { insertUser } from '@inventory-pro/db/member/user'
 import { inTenant } from '@inventory-pro/db/tenant-scope'
@@ -30,6 +34,7 @@ export type TestTenant = TestMember & {
 export type TestApi = AsyncDisposable & {
   url: string
   db: Db
+  auditHeads: AuditHeads
   /** Nobody is logged in. */
   client: InventoryClient
   /** A tenant with an owner and the location Main; every test has its own. */
@@ -39,8 +44,11 @@ export type TestApi = AsyncDisposable & {
 /** The real server on a port of its own, over the worker's database: `await using api = await testApi()`. */
 export async function testApi(overrides: Partial<AppOptions> = {}): Promise<TestApi> {
   const db = await openTestDb()
+  const dataDir = await mkdtemp(join(tmpdir(), 'inventory-pro-data-'))
+  const auditHeads = await openAuditHeads(dataDir)
   const app = await buildApp({
     services: { db, ledger: createLedger(db) },
+    auditHeads,
     jwtSecret,
     publicUrl: new URL('http://localhost'),
     trustProxy: false,
@@ -53,7 +61,7 @@ export async function testApi(overrides: Partial<AppOptions> = {}): Promise<Test
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
 
   async function logIn(tenantId: string, userId: string): Promise<TestMember> {
-    const request = { kind: 'token', ip: '127.0.0.1', userAgent: null } as const
+    const request = { ...noClient, kind: 'token', ip: '127.0.0.1' } as const
     const { session } = await inTenant(db, tenantId, (tx) => openSession(tx, userId, request))
     const token = await tokens.sign(session)
     return { userId, token, client: createInventoryClient({ url, token }) }
@@ -73,11 +81,13 @@ export async function testApi(overrides: Partial<AppOptions> = {}): Promise<Test
   return {
     url,
     db,
+    auditHeads,
     client: createInventoryClient({ url }),
     newTenant,
     [Symbol.asyncDispose]: async () => {
       await app.close()
       await db.close()
+      await rm(dataDir, { recursive: true })
     },
   }
 }

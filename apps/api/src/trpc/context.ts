@@ -1,4 +1,6 @@
-import type { Services } from '@inventory-pro/core/context'
+import type { Client, Services } from '@inventory-pro/core/context'
+import type { AuditHeads } from '@inventory-pro/db/audit/heads'
+import type { FastifyBaseLogger } from 'fastify'
 import type { RequestLimits } from '../plugins/limits.ts'
 import type { Metrics } from '../plugins/metrics.ts'
 import type { RequestSession } from '../session/request-session.ts'
@@ -9,7 +11,8 @@ export type ApiContext = Services & {
   readonly session: RequestSession
   readonly limits: RequestLimits
   readonly metrics: Metrics
+  readonly auditHeads: AuditHeads
+  readonly log: FastifyBaseLogger
+  /** Does something once the answer is on its way; a failure is logged. */
+  readonly afterAnswer: (work: () => Promise<void>) => void
 }
-
-/** Who sent the request, as the list of sessions shows it. */
-export type Client = { readonly ip: string; readonly userAgent: string | null }

@@ -1,4 +1,5 @@
 import type { Services } from '@inventory-pro/core/context'
+import type { AuditHeads } from '@inventory-pro/db/audit/heads'
 import { TRPCError } from '@trpc/server'
 import { incomingMessageToRequest } from '@trpc/server/adapters/node-http'
 import { resolveResponse } from '@trpc/server/http'
@@ -17,19 +18,27 @@ type Options = {
   services: Services
   sessions: SessionServices
   metrics: Metrics
+  auditHeads: AuditHeads
   callsPerSecond: number
 }
 
 /** Serves the procedures under `/trpc`. */
 export async function serveRouter(app: FastifyInstance, options: Options): Promise<void> {
-  const { services, sessions, metrics, callsPerSecond } = options
+  const { services, sessions, metrics, auditHeads, callsPerSecond } = options
   const limitsFor = createLimits(callsPerSecond)
 
   function createContext(request: FastifyRequest, reply: FastifyReply): ApiContext {
     const session = openRequestSession(sessions, request, reply)
     const limits = limitsFor({ ip: request.ip, session })
-    const client = { ip: request.ip, userAgent: request.headers['user-agent'] ?? null }
-    return { ...services, metrics, session, limits, client }
+    const userAgent = request.headers['user-agent'] ?? null
+    const client = { ip: request.ip, userAgent, requestId: request.id }
+    const { log } = request
+    const afterAnswer: ApiContext['afterAnswer'] = (work) => {
+      reply.raw.once('close', () => {
+        work().catch((error: unknown) => log.error({ err: error }, 'Work after an answer failed'))
+      })
+    }
+    return { ...services, metrics, session, limits, client, auditHeads, log, afterAnswer }
   }
 
   await shedOverload(app, services.db)

@@ -3,14 +3,16 @@ import { changeUser, findPassword } from '@inventory-pro/db/member/user'
 import { inTenant } from '@inventory-pro/db/tenant-scope'
 import type { ChangePasswordInput } from '@inventory-pro/shared/auth/auth'
 import { DomainError } from '@inventory-pro/shared/errors'
+import { audited } from '../audit/audited.ts'
 import type { Context } from '../context.ts'
 import { hashPassword, isPassword } from './password.ts'
 
 /** Changes the actor's password and ends all their sessions but the one that asks. */
 export async function changePassword(
-  { db, actor }: Context,
+  ctx: Context,
   { currentPassword, newPassword }: ChangePasswordInput,
 ): Promise<void> {
+  const { db, actor } = ctx
   const { tenantId, userId, sessionId } = actor
   const hash = await inTenant(db, tenantId, (tx) => findPassword(tx, userId))
   if (!(await isPassword(currentPassword, hash))) {
@@ -21,6 +23,13 @@ export async function changePassword(
   const password = await hashPassword(newPassword)
   await inTenant(db, tenantId, async (tx) => {
     await changeUser(tx, userId, { password })
-    await endSessions(tx, { userId, id: { not: sessionId } })
+    const endedSessions = await endSessions(tx, { userId, id: { not: sessionId } })
+    audited(tx, ctx, {
+      action: 'auth.changePassword',
+      thing: 'member',
+      id: userId,
+      label: actor.name,
+      after: { endedSessions },
+    })
   })
 }

@@ -2,7 +2,7 @@ import { findSessionActor, touchSession } from '@inventory-pro/db/auth/session'
 import type { Db } from '@inventory-pro/db/client'
 import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import type { Actor } from '../context.ts'
-import { sessionLifetimes } from './session.ts'
+import { sessionLifetimes, sourceOf } from './session.ts'
 
 const touchEveryMs = 60_000
 
@@ -23,5 +23,5 @@ export async function findActor(
   if (idleMs > touchEveryMs) {
     await inTenantSql(db, tenantId, (tx) => touchSession(tx, sessionId))
   }
-  return { tenantId, userId, name, role, sessionId, source: kind === 'browser' ? 'web' : 'api' }
+  return { tenantId, userId, name, role, sessionId, source: sourceOf(kind) }
 }

@@ -2,7 +2,8 @@ import { insertSession } from '@inventory-pro/db/auth/session'
 import { findAccount } from '@inventory-pro/db/member/user'
 import type { Tx } from '@inventory-pro/db/tenant-scope'
 import type { LoggedInView } from '@inventory-pro/shared/auth/auth'
-import { type OpenedSession, sessionLifetimes, type SessionRequest } from './session.ts'
+import type { Author } from '../audit/audited.ts'
+import { type OpenedSession, sessionLifetimes, type SessionRequest, sourceOf } from './session.ts'
 
 export type LoggedIn = { session: OpenedSession; account: LoggedInView }
 
@@ -13,7 +14,14 @@ export async function openSession(
   request: SessionRequest,
 ): Promise<LoggedIn> {
   const expiresAt = new Date(Date.now() + sessionLifetimes[request.kind].absoluteMs)
-  const sessionId = await insertSession(tx, { userId, expiresAt, ...request })
+  const { kind, ip, userAgent } = request
+  const sessionId = await insertSession(tx, { userId, kind, expiresAt, ip, userAgent })
   const session = { sessionId, tenantId: tx.tenantId, userId, expiresAt }
   return { session, account: await findAccount(tx, userId) }
+}
+
+/** Whoever has just logged in, for the audit log. */
+export function authorOf({ account: { user } }: LoggedIn, request: SessionRequest): Author {
+  const source = sourceOf(request.kind)
+  return { actor: { userId: user.id, name: user.name, source }, client: request }
 }

@@ -1,7 +1,9 @@
 import { endSessions, findSessions } from '@inventory-pro/db/auth/session'
 import { inTenant } from '@inventory-pro/db/tenant-scope'
+import type { AuditAction } from '@inventory-pro/shared/audit/audit'
 import type { EndSessionInput, SessionView } from '@inventory-pro/shared/auth/auth'
 import { DomainError } from '@inventory-pro/shared/errors'
+import { audited } from '../audit/audited.ts'
 import type { Context } from '../context.ts'
 
 /** The actor's own sessions that still stand. */
@@ -13,8 +15,20 @@ export function listSessions({ db, actor }: Context): Promise<SessionView[]> {
 }
 
 /** Ends one of the actor's own sessions; what holds its token is logged out at once. */
-export async function endSession({ db, actor }: Context, { id }: EndSessionInput): Promise<void> {
-  const { tenantId, userId } = actor
-  const ended = await inTenant(db, tenantId, (tx) => endSessions(tx, { userId, id }))
-  if (ended === 0) throw new DomainError('NOT_FOUND', { thing: 'session', id })
+export function endSession(ctx: Context, { id }: EndSessionInput): Promise<void> {
+  return end(ctx, 'auth.endSession', id)
+}
+
+/** Ends the session that asks. */
+export function logOut(ctx: Context): Promise<void> {
+  return end(ctx, 'auth.logout', ctx.actor.sessionId)
+}
+
+function end(ctx: Context, action: AuditAction, id: string): Promise<void> {
+  const { tenantId, userId, name } = ctx.actor
+  return inTenant(ctx.db, tenantId, async (tx) => {
+    const ended = await endSessions(tx, { userId, id })
+    if (ended === 0) throw new DomainError('NOT_FOUND', { thing: 'session', id })
+    audited(tx, ctx, { action, thing: 'session', id, label: name })
+  })
 }

@@ -4,8 +4,9 @@ import { inTenant } from '@inventory-pro/db/tenant-scope'
 import { insertTenant } from '@inventory-pro/db/tenant/tenant'
 import type { RegisterInput } from '@inventory-pro/shared/auth/auth'
 import { newId } from '@inventory-pro/shared/id'
+import { audited } from '../audit/audited.ts'
 import type { Services } from '../context.ts'
-import { type LoggedIn, openSession } from './open-session.ts'
+import { authorOf, type LoggedIn, openSession } from './open-session.ts'
 import { hashPassword } from './password.ts'
 import type { SessionRequest } from './session.ts'
 
@@ -20,6 +21,14 @@ export async function register(
     await insertTenant(tx, tenantName)
     const userId = await insertUser(tx, { name, email, password: hash, role: 'owner' })
     await changeDefaultLocation(tx, await insertLocation(tx, { name: 'Main', code: 'MAIN' }))
-    return openSession(tx, userId, request)
+    const loggedIn = await openSession(tx, userId, request)
+    audited(tx, authorOf(loggedIn, request), {
+      action: 'auth.register',
+      thing: 'tenant',
+      id: tx.tenantId,
+      label: tenantName,
+      after: { tenantName, name, email, role: 'owner' },
+    })
+    return loggedIn
   })
 }

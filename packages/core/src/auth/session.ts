@@ -1,4 +1,5 @@
 import type { SessionKind } from '@inventory-pro/shared/auth/auth'
+import type { Actor, Client } from '../context.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 
@@ -7,6 +8,11 @@ export const sessionLifetimes = {
   browser: { absoluteMs: 30 * dayMs, idleMs: 7 * dayMs },
   token: { absoluteMs: 90 * dayMs, idleMs: 30 * dayMs },
 } as const satisfies Record<SessionKind, { absoluteMs: number; idleMs: number }>
+
+/** A browser's session writes as `web`, a program's as `api`. */
+export function sourceOf(kind: SessionKind): Actor['source'] {
+  return kind === 'browser' ? 'web' : 'api'
+}
 
 /** A session that was just opened: what its token names, and until when. */
 export type OpenedSession = {
@@ -17,8 +23,4 @@ export type OpenedSession = {
 }
 
 /** Who asks for a session, and from where. */
-export type SessionRequest = {
-  readonly kind: SessionKind
-  readonly ip: string
-  readonly userAgent: string | null
-}
+export type SessionRequest = Client & { readonly kind: SessionKind }

@@ -1,3 +1,4 @@
+import { lockThing } from '@inventory-pro/db/audit/lock-thing'
 import {
   changeCustomer,
   findCustomer,
@@ -15,7 +16,10 @@ import type {
   UpdateCustomerInput,
 } from '@inventory-pro/shared/customer/customer'
 import type { Page } from '@inventory-pro/shared/list'
+import { audited, auditedChange } from '../audit/audited.ts'
 import type { Context } from '../context.ts'
+
+const customer = { thing: 'customer', read: findCustomer } as const
 
 export function listCustomers(ctx: Context, input: CustomerListInput): Promise<Page<CustomerView>> {
   return inTenant(ctx.db, ctx.actor.tenantId, (tx) => findCustomers(tx, input))
@@ -28,31 +32,56 @@ export function getCustomer(ctx: Context, { id }: CustomerIdInput): Promise<Cust
 export function createCustomer(ctx: Context, input: CreateCustomerInput): Promise<CustomerView> {
   return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
     const id = await insertCustomer(tx, input)
-    return findCustomer(tx, id)
+    const after = await findCustomer(tx, id)
+    audited(tx, ctx, { action: 'customer.create', thing: 'customer', id, label: after.name, after })
+    return after
   })
 }
 
 export function updateCustomer(ctx: Context, input: UpdateCustomerInput): Promise<CustomerView> {
-  return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
-    await changeCustomer(tx, input)
-    return findCustomer(tx, input.id)
-  })
+  return inTenant(ctx.db, ctx.actor.tenantId, (tx) =>
+    auditedChange(tx, ctx, {
+      ...customer,
+      action: 'customer.update',
+      id: input.id,
+      change: () => changeCustomer(tx, input),
+    }),
+  )
 }
 
 export function archiveCustomer(ctx: Context, { id }: CustomerIdInput): Promise<CustomerView> {
-  return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
-    await setCustomerArchived(tx, id, new Date())
-    return findCustomer(tx, id)
-  })
+  return inTenant(ctx.db, ctx.actor.tenantId, (tx) =>
+    auditedChange(tx, ctx, {
+      ...customer,
+      action: 'customer.archive',
+      id,
+      change: () => setCustomerArchived(tx, id, new Date()),
+    }),
+  )
 }
 
 export function restoreCustomer(ctx: Context, { id }: CustomerIdInput): Promise<CustomerView> {
-  return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
-    await setCustomerArchived(tx, id, null)
-    return findCustomer(tx, id)
-  })
+  return inTenant(ctx.db, ctx.actor.tenantId, (tx) =>
+    auditedChange(tx, ctx, {
+      ...customer,
+      action: 'customer.restore',
+      id,
+      change: () => setCustomerArchived(tx, id, null),
+    }),
+  )
 }
 
 export function deleteCustomer(ctx: Context, { id }: CustomerIdInput): Promise<void> {
-  return inTenant(ctx.db, ctx.actor.tenantId, (tx) => removeCustomer(tx, id))
+  return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
+    await lockThing(tx, 'customer', id)
+    const before = await findCustomer(tx, id)
+    await removeCustomer(tx, id)
+    audited(tx, ctx, {
+      action: 'customer.delete',
+      thing: 'customer',
+      id,
+      label: before.name,
+      before,
+    })
+  })
 }

@@ -3,7 +3,8 @@ import { insertUser } from '@inventory-pro/db/member/user'
 import { inTenant } from '@inventory-pro/db/tenant-scope'
 import { DomainError } from '@inventory-pro/shared/errors'
 import type { AcceptInvitationInput } from '@inventory-pro/shared/member/member'
-import { type LoggedIn, openSession } from '../auth/open-session.ts'
+import { audited } from '../audit/audited.ts'
+import { authorOf, type LoggedIn, openSession } from '../auth/open-session.ts'
 import { hashPassword } from '../auth/password.ts'
 import type { SessionRequest } from '../auth/session.ts'
 import type { Services } from '../context.ts'
@@ -23,7 +24,15 @@ export async function acceptInvitation(
     const invitation = await spendInvitation(tx, hashSecret(parts.secret))
     if (invitation === null) throw noInvitation()
     const userId = await insertUser(tx, { ...invitation, name, password: hash })
-    return openSession(tx, userId, request)
+    const loggedIn = await openSession(tx, userId, request)
+    audited(tx, authorOf(loggedIn, request), {
+      action: 'member.accept',
+      thing: 'member',
+      id: userId,
+      label: name,
+      after: { ...invitation, name },
+    })
+    return loggedIn
   })
 }
 

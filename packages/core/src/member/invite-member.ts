@@ -3,6 +3,7 @@ import { isMember } from '@inventory-pro/db/member/user'
 import { inTenant } from '@inventory-pro/db/tenant-scope'
 import { DomainError } from '@inventory-pro/shared/errors'
 import type { InvitationView, InviteMemberInput } from '@inventory-pro/shared/member/member'
+import { audited } from '../audit/audited.ts'
 import type { Context } from '../context.ts'
 import { hashSecret, newSecret, writeToken } from './invitation-token.ts'
 
@@ -13,17 +14,19 @@ const invitationMs = 7 * 24 * 60 * 60 * 1000
  * an earlier invitation of the same address no longer works.
  */
 export function inviteMember(
-  { db, actor }: Context,
+  ctx: Context,
   { email, role }: InviteMemberInput,
 ): Promise<InvitationView> {
-  const { tenantId } = actor
-  return inTenant(db, tenantId, async (tx) => {
+  const { tenantId } = ctx.actor
+  return inTenant(ctx.db, tenantId, async (tx) => {
     if (await isMember(tx, email)) throw new DomainError('EMAIL_TAKEN', { email })
     const secret = newSecret()
     const expiresAt = new Date(Date.now() + invitationMs)
     const invitation = { email, role, expiresAt, tokenHash: hashSecret(secret) }
     const id = await insertInvitation(tx, invitation)
     const token = writeToken({ tenantId, secret })
-    return { id, email, role, token, expiresAt: expiresAt.toISOString() }
+    const after = { email, role, expiresAt: expiresAt.toISOString() }
+    audited(tx, ctx, { action: 'member.invite', thing: 'invitation', id, label: email, after })
+    return { id, token, ...after }
   })
 }

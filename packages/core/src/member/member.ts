@@ -9,7 +9,10 @@ import type {
   MemberView,
   SetRoleInput,
 } from '@inventory-pro/shared/member/member'
+import { auditedChange } from '../audit/audited.ts'
 import type { Context } from '../context.ts'
+
+const member = { thing: 'member', read: findMember } as const
 
 export function listMembers(
   { db, actor }: Context,
@@ -19,26 +22,34 @@ export function listMembers(
 }
 
 /** Gives a member another role, from their next call on. */
-export function setRole({ db, actor }: Context, { id, role }: SetRoleInput): Promise<MemberView> {
-  return inTenant(db, actor.tenantId, async (tx) => {
+export function setRole(ctx: Context, { id, role }: SetRoleInput): Promise<MemberView> {
+  return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
     if (role !== 'owner') await keepAnOwner(tx, id)
-    await changeUser(tx, id, { role })
-    return findMember(tx, id)
+    return auditedChange(tx, ctx, {
+      ...member,
+      action: 'member.setRole',
+      id,
+      change: () => changeUser(tx, id, { role }),
+    })
   })
 }
 
 /** Shuts a member out and ends all their sessions, or lets them log in again. */
 export function disableMember(
-  { db, actor }: Context,
+  ctx: Context,
   { id, disabled }: DisableMemberInput,
 ): Promise<MemberView> {
-  return inTenant(db, actor.tenantId, async (tx) => {
+  return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
     if (disabled) {
       await keepAnOwner(tx, id)
       await endSessions(tx, { userId: id })
     }
-    await changeUser(tx, id, { disabledAt: disabled ? new Date() : null })
-    return findMember(tx, id)
+    return auditedChange(tx, ctx, {
+      ...member,
+      action: disabled ? 'member.disable' : 'member.enable',
+      id,
+      change: () => changeUser(tx, id, { disabledAt: disabled ? new Date() : null }),
+    })
   })
 }
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findActor } from '../auth/find-actor.ts'
 import { logIn } from '../auth/log-in.ts'
 import { listProducts } from '../catalog/product.ts'
-import type { Context } from '../context.ts'
+import { type Context, noClient } from '../context.ts'
 import { getSummary } from '../insight/get-summary.ts'
 import { createLedger } from '../stock/ledger.ts'
 import { listMovements, listOperations } from '../stock/read-stock.ts'
@@ -16,7 +16,7 @@ import { demoMembers } from './demo-people.ts'
 import { demoLogin, hasDemo, seedDemo } from './demo.ts'
 import { insertDemo } from './insert-demo.ts'
 
-const request = { kind: 'token', ip: '127.0.0.1', userAgent: null } as const
+const request = { kind: 'token', ...noClient } as const
 const dayMs = 24 * 60 * 60 * 1000
 
 /** A database of its own: in it the demo's emails are free. */
@@ -32,7 +32,7 @@ async function openNewDb() {
 }
 
 async function enter(db: Db, email: string = demoLogin.email): Promise<Context> {
-  const services = { db, ledger: createLedger(db) }
+  const services = { db, ledger: createLedger(db), client: noClient, afterAnswer: () => {} }
   const { session } = await logIn(services, { email, password: demoLogin.password }, request)
   const actor = await findActor(db, session)
   if (actor === null) throw new Error('The demo session is gone.')

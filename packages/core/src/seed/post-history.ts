@@ -1,7 +1,7 @@
 import type { Db } from '@inventory-pro/db/client'
 import { createRandom } from '@inventory-pro/db/seed/random'
 import type { OperationView } from '@inventory-pro/shared/stock/operation'
-import type { Context } from '../context.ts'
+import { type Context, noClient } from '../context.ts'
 import { countStock } from '../stock/count-stock.ts'
 import { createLedger } from '../stock/ledger.ts'
 import { recordingTime } from '../stock/post-group.ts'
@@ -29,7 +29,7 @@ export async function postHistory(
     nowMs += Math.floor(stepMs * (0.2 + 0.8 * random.next()))
     return nowMs
   })
-  const services = { db, ledger: createLedger(db, time) }
+  const services = { db, ledger: createLedger(db, time), client: noClient }
   const operationIds = new Map<string, string>()
 
   for (const { day, tasks } of history) {

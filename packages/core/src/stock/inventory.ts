@@ -7,6 +7,7 @@ import type {
   InventoryListInput,
   SetThresholdsInput,
 } from '@inventory-pro/shared/stock/inventory'
+import { auditedChange } from '../audit/audited.ts'
 import type { Context } from '../context.ts'
 
 /** Lists the inventories of products that are not archived. */
@@ -25,8 +26,13 @@ export function getInventory(
 }
 
 export function setThresholds(ctx: Context, input: SetThresholdsInput): Promise<InventoryItemView> {
-  return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
-    await changeThresholds(tx, input)
-    return findInventory(tx, input.productId)
-  })
+  return inTenant(ctx.db, ctx.actor.tenantId, (tx) =>
+    auditedChange(tx, ctx, {
+      action: 'inventory.setThresholds',
+      thing: 'inventory',
+      id: input.productId,
+      read: findInventory,
+      change: () => changeThresholds(tx, input),
+    }),
+  )
 }

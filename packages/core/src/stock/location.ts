@@ -19,7 +19,10 @@ import type {
   LocationView,
   UpdateLocationInput,
 } from '@inventory-pro/shared/stock/location'
+import { audited, auditedChange } from '../audit/audited.ts'
 import type { Context } from '../context.ts'
+
+const location = { thing: 'location', read: findLocation } as const
 
 export function listLocations(ctx: Context, input: LocationListInput): Promise<Page<LocationView>> {
   return inTenant(ctx.db, ctx.actor.tenantId, (tx) => findLocations(tx, input))
@@ -28,45 +31,63 @@ export function listLocations(ctx: Context, input: LocationListInput): Promise<P
 export function createLocation(ctx: Context, input: CreateLocationInput): Promise<LocationView> {
   return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
     const id = await insertLocation(tx, input)
-    return findLocation(tx, id)
+    const after = await findLocation(tx, id)
+    audited(tx, ctx, { action: 'location.create', thing: 'location', id, label: after.name, after })
+    return after
   })
 }
 
 export function updateLocation(ctx: Context, input: UpdateLocationInput): Promise<LocationView> {
-  return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
-    await changeLocation(tx, input)
-    return findLocation(tx, input.id)
-  })
+  return inTenant(ctx.db, ctx.actor.tenantId, (tx) =>
+    auditedChange(tx, ctx, {
+      ...location,
+      action: 'location.update',
+      id: input.id,
+      change: () => changeLocation(tx, input),
+    }),
+  )
 }
 
 /** Hides a location from daily work. Refused while stock is there, and for the default location. */
 export function archiveLocation(ctx: Context, { id }: LocationIdInput): Promise<LocationView> {
   return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
     await lockLocation(tx, id)
-    const location = await findLocation(tx, id)
-    if (location.archivedAt !== null) return location
-    if (location.isDefault) throw new DomainError('LAST_OF_ITS_KIND', { thing: 'location' })
+    const found = await findLocation(tx, id)
+    if (found.archivedAt !== null) return found
+    if (found.isDefault) throw new DomainError('LAST_OF_ITS_KIND', { thing: 'location' })
     const products = await countStockedProducts(tx, id)
     if (products > 0) throw new DomainError('HAS_STOCK', { locationId: id, products })
-    await setLocationArchived(tx, id, new Date())
-    return findLocation(tx, id)
+    return auditedChange(tx, ctx, {
+      ...location,
+      action: 'location.archive',
+      id,
+      change: () => setLocationArchived(tx, id, new Date()),
+    })
   })
 }
 
 export function restoreLocation(ctx: Context, { id }: LocationIdInput): Promise<LocationView> {
-  return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
-    await setLocationArchived(tx, id, null)
-    return findLocation(tx, id)
-  })
+  return inTenant(ctx.db, ctx.actor.tenantId, (tx) =>
+    auditedChange(tx, ctx, {
+      ...location,
+      action: 'location.restore',
+      id,
+      change: () => setLocationArchived(tx, id, null),
+    }),
+  )
 }
 
 /** Makes a location the one that stock goes to and comes from when a command names none. */
 export function setDefaultLocation(ctx: Context, { id }: LocationIdInput): Promise<LocationView> {
   return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
     await lockLocations(tx)
-    const location = await findLocation(tx, id)
-    if (location.archivedAt !== null) throw new DomainError('ARCHIVED', { thing: 'location', id })
-    await changeDefaultLocation(tx, id)
-    return findLocation(tx, id)
+    const { archivedAt } = await findLocation(tx, id)
+    if (archivedAt !== null) throw new DomainError('ARCHIVED', { thing: 'location', id })
+    return auditedChange(tx, ctx, {
+      ...location,
+      action: 'location.setDefault',
+      id,
+      change: () => changeDefaultLocation(tx, id),
+    })
   })
 }

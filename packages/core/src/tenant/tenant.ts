@@ -6,17 +6,24 @@ import type {
   TenantView,
   UpdateTenantInput,
 } from '@inventory-pro/shared/tenant/tenant'
+import { auditedChange } from '../audit/audited.ts'
 import type { Context } from '../context.ts'
 
 export function getTenant({ db, actor }: Context): Promise<TenantView> {
   return inTenantSql(db, actor.tenantId, findTenant)
 }
 
-export function updateTenant(
-  { db, actor }: Context,
-  input: UpdateTenantInput,
-): Promise<TenantView> {
-  return inTenant(db, actor.tenantId, (tx) => changeTenant(tx, input))
+export function updateTenant(ctx: Context, input: UpdateTenantInput): Promise<TenantView> {
+  const { tenantId } = ctx.actor
+  return inTenant(ctx.db, tenantId, (tx) =>
+    auditedChange(tx, ctx, {
+      action: 'tenant.update',
+      thing: 'tenant',
+      id: tenantId,
+      read: findTenant,
+      change: () => changeTenant(tx, input),
+    }),
+  )
 }
 
 /** Erases the actor's tenant and everything in it, for good, if its name is given. */

@@ -4,7 +4,7 @@ import { changeDefaultLocation, insertLocation } from '@inventory-pro/db/stock/l
 import { inTenant } from '@inventory-pro/db/tenant-scope'
 import { insertTenant } from '@inventory-pro/db/tenant/tenant'
 import { newId } from '@inventory-pro/shared/id'
-import type { Context } from '../context.ts'
+import { type Context, noClient } from '../context.ts'
 import { createLedger } from '../stock/ledger.ts'
 
 /** A tenant for one test, as registration makes it: an owner, in whose name the context acts, and the location Main. */
@@ -25,6 +25,6 @@ export function makeTenant(db: Db): Promise<Context & { mainId: string }> {
       sessionId: newId(),
       source: 'api',
     } as const
-    return { db, ledger: createLedger(db), actor, mainId }
+    return { db, ledger: createLedger(db), actor, client: noClient, mainId }
   })
 }

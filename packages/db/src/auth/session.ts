@@ -47,7 +47,7 @@ type NewSession = {
   userId: string
   kind: SessionKind
   expiresAt: Date
-  ip: string
+  ip: string | null
   userAgent: string | null
 }
 

@@ -1,0 +1,92 @@
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto'
+import { appendFile, mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { auditHeadView, type AuditHeadView } from '@inventory-pro/shared/audit/audit'
+import { id } from '@inventory-pro/shared/id'
+import { keepSecretFile } from '../keep-secret-file.ts'
+import type { AuditHead } from './seal.ts'
+
+export type AuditHeads = {
+  /** What every signature answers to, in PEM. */
+  publicKey: string
+  sign: (head: AuditHead) => AuditHeadView
+  isOurs: (head: AuditHeadView) => boolean
+  /** Adds a head to the tenant's file. */
+  keep: (head: AuditHeadView) => Promise<void>
+  /** The heads in the tenant's file, in their order; null for a line that is none. */
+  read: (tenantId: string) => Promise<(AuditHeadView | null)[]>
+  /** Removes the file of a tenant that is erased. */
+  forget: (tenantId: string) => Promise<void>
+  /** The tenants that have a file. */
+  listTenantIds: () => Promise<string[]>
+}
+
+/** Signs the heads of chains with the key in `dataDir`, made there the first time, and keeps them beside it. */
+export async function openAuditHeads(dataDir: string): Promise<AuditHeads> {
+  const privateKey = createPrivateKey(await keepSecretFile(dataDir, 'audit-key.pem', newKey))
+  const publicKey = createPublicKey(privateKey)
+  const folder = join(dataDir, 'audit-heads')
+  await mkdir(folder, { recursive: true })
+  const fileOf = (tenantId: string) => join(folder, `${tenantId}.jsonl`)
+
+  return {
+    publicKey: publicKey.export({ type: 'spki', format: 'pem' }),
+    sign: (head) => signHead(head, privateKey),
+    isOurs: (head) =>
+      verify(null, contentOf(head), publicKey, Buffer.from(head.signature, 'base64')),
+    keep: (head) => appendFile(fileOf(head.tenantId), `${JSON.stringify(head)}\n`),
+    async read(tenantId) {
+      const text = await readFile(fileOf(tenantId), 'utf8').catch(nothingIfAbsent)
+      return text.split('\n').filter(Boolean).map(parseHead)
+    },
+    forget: (tenantId) => rm(fileOf(tenantId), { force: true }),
+    async listTenantIds() {
+      const names = (await readdir(folder)).map((file) => file.replace(/\.jsonl$/, ''))
+      return names.filter((name) => id.safeParse(name).success)
+    },
+  }
+}
+
+const encodings = {
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+} as const
+
+function newKey(): string {
+  return generateKeyPairSync('ed25519', encodings).privateKey
+}
+
+function signHead(head: AuditHead, key: KeyObject): AuditHeadView {
+  const { tenantId, seq } = head
+  const told = {
+    tenantId,
+    seq,
+    hash: head.hash.toString('hex'),
+    sealedAt: head.sealedAt.toISOString(),
+  }
+  return { ...told, signature: sign(null, contentOf(told), key).toString('base64') }
+}
+
+function contentOf({ tenantId, seq, hash, sealedAt }: Omit<AuditHeadView, 'signature'>): Buffer {
+  return Buffer.from(['inventory-pro audit head', tenantId, seq, hash, sealedAt].join('\n'))
+}
+
+function parseHead(line: string): AuditHeadView | null {
+  try {
+    return auditHeadView.parse(JSON.parse(line))
+  } catch {
+    return null
+  }
+}
+
+function nothingIfAbsent(error: unknown): string {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
+  throw error
+}
