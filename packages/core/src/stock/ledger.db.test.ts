@@ -366,6 +366,24 @@ test('levels can be read as they were at any recorded instant', async () => {
   expect(await at('2026-02-01T00:00:00Z')).toEqual([23])
 })
 
+test('levels are read page by page, each once', async () => {
+  await using db = await openTestDb()
+  const ctx = await makeTenant(db)
+  const products = new Set<string>()
+  for (let made = 0; made < 7; made += 1) products.add(await stocked(ctx, 1))
+
+  const seen: string[] = []
+  let cursor: string | undefined
+  do {
+    const levels = await listLevels(ctx, { limit: 2, cursor })
+    seen.push(...levels.items.map((level) => level.product.id))
+    cursor = levels.nextCursor ?? undefined
+  } while (cursor !== undefined)
+
+  expect(seen).toHaveLength(7)
+  expect(new Set(seen)).toEqual(products)
+})
+
 test('5,000 lines are one operation, and 5,000 refused lines are all named', async () => {
   await using db = await openTestDb()
   const ctx = await makeTenant(db)
