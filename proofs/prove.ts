@@ -9,6 +9,8 @@ import { proveLastUnit } from './last-unit.ts'
 import type { Findings, Proof } from './lib/proof.ts'
 import { proveModel } from './model/prove-model.ts'
 import { proveRetries } from './retries.ts'
+import { proveTransfers } from './transfers.ts'
+import { proveVolume } from './volume.ts'
 
 type Entry = { prove: Proof; unit: string; full: number }
 
@@ -17,6 +19,8 @@ const proofs: Record<string, Entry> = {
   crash: { prove: proveCrash, unit: 'crashes', full: 20 },
   model: { prove: proveModel, unit: 'runs', full: 10_000 },
   retries: { prove: proveRetries, unit: 'commands', full: 2_000 },
+  transfers: { prove: proveTransfers, unit: 'seconds', full: 60 },
+  volume: { prove: proveVolume, unit: 'movements', full: 1_000_000 },
 }
 
 /** How many violations are printed and kept; the first few tell enough. */
