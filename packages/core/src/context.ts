@@ -1,17 +1,6 @@
 import type { Db } from '@inventory-pro/db/client'
-import type { Role } from '@inventory-pro/shared/permissions'
+import type { Actor } from './actor.ts'
 import type { Ledger } from './stock/ledger.ts'
-
-/** Who acts, as their session says: the only source of the tenant. */
-export type Actor = {
-  readonly tenantId: string
-  readonly userId: string
-  readonly name: string
-  readonly role: Role
-  readonly sessionId: string
-  /** As what kind of session they came. */
-  readonly source: 'web' | 'api'
-}
 
 /** What sent the request, as sessions and the audit log show it. */
 export type Client = {

@@ -1,6 +1,6 @@
 import { findActor } from '@inventory-pro/core/auth/find-actor'
 import type { OpenedSession } from '@inventory-pro/core/auth/session'
-import type { Actor } from '@inventory-pro/core/context'
+import type { Actor } from '@inventory-pro/core/actor'
 import type { Db } from '@inventory-pro/db/client'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { SessionCookie } from './cookie.ts'

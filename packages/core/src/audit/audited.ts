@@ -2,7 +2,8 @@ import { insertAuditEntry } from '@inventory-pro/db/audit/entry'
 import { type LockableThing, lockThing } from '@inventory-pro/db/audit/lock-thing'
 import type { SqlTx, Tx } from '@inventory-pro/db/tenant-scope'
 import type { AuditAction, AuditThing } from '@inventory-pro/shared/audit/audit'
-import type { Actor, Client } from '../context.ts'
+import type { Actor } from '../actor.ts'
+import type { Client } from '../context.ts'
 import { changedFields } from './changed-fields.ts'
 
 /** Who did it, and from where; the context of every command is one. Nobody, when no one proved who they are. */

@@ -1,7 +1,7 @@
 import { findSessionActor, touchSession } from '@inventory-pro/db/auth/session'
 import type { Db } from '@inventory-pro/db/client'
 import { inTenantSql } from '@inventory-pro/db/tenant-scope'
-import type { Actor } from '../context.ts'
+import type { Actor } from '../actor.ts'
 import { sessionLifetimes, sourceOf } from './session.ts'
 
 const touchEveryMs = 60_000

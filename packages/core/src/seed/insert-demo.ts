@@ -9,7 +9,7 @@ import { changeDefaultLocation, insertLocation } from '@inventory-pro/db/stock/l
 import { inTenant, type Tx } from '@inventory-pro/db/tenant-scope'
 import { changeTenant, insertTenant } from '@inventory-pro/db/tenant/tenant'
 import { newId } from '@inventory-pro/shared/id'
-import type { Actor } from '../context.ts'
+import type { Actor } from '../actor.ts'
 import { startOfHistory } from './demo-calendar.ts'
 import { demoProducts } from './demo-catalogue.ts'
 import { demoCustomers, demoMembers, demoServices, demoTenant } from './demo-people.ts'

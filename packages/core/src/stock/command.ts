@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { MovementType, OperationKind } from '@inventory-pro/shared/stock/operation'
-import type { Actor } from '../context.ts'
+import type { Actor } from '../actor.ts'
 
 type Place = {
   productId: string
