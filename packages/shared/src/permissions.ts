@@ -39,5 +39,6 @@ export const permission = z.enum(owner)
 export type Permission = z.infer<typeof permission>
 
 export function isAllowed(role: Role, permission: Permission): boolean {
-  return (rolePermissions[role] as readonly Permission[]).includes(permission)
+  const granted: readonly Permission[] = rolePermissions[role]
+  return granted.includes(permission)
 }
