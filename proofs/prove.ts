@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { migrate } from '@inventory-pro/db/migrate/migrate'
 import { startTemporary } from '@inventory-pro/db/server/embedded'
 import { proveCrash } from './crash.ts'
+import { proveHistory } from './history/prove-history.ts'
 import { proveLastUnit } from './last-unit.ts'
 import type { Findings, Proof } from './lib/proof.ts'
 import { proveModel } from './model/prove-model.ts'
@@ -17,6 +18,7 @@ type Entry = { prove: Proof; unit: string; full: number }
 const proofs: Record<string, Entry> = {
   'last-unit': { prove: proveLastUnit, unit: 'rounds', full: 300 },
   crash: { prove: proveCrash, unit: 'crashes', full: 20 },
+  history: { prove: proveHistory, unit: 'commands', full: 100_000 },
   model: { prove: proveModel, unit: 'runs', full: 10_000 },
   retries: { prove: proveRetries, unit: 'commands', full: 2_000 },
   transfers: { prove: proveTransfers, unit: 'seconds', full: 60 },
