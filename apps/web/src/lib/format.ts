@@ -53,14 +53,14 @@ export function formatDay(day: string): string {
   return dayOfYear.format(new Date(`${day}T00:00:00Z`))
 }
 
-const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
 const steps = [
   { unit: 'minute', seconds: 60 },
   { unit: 'hour', seconds: 3600 },
   { unit: 'day', seconds: 86_400 },
 ] as const
 
-/** How long ago a moment was, in its largest unit: `now`, `5 minutes ago`, `yesterday`. */
+/** How long ago a moment was, in its largest unit: `now`, `5 min. ago`, `yesterday`. */
 export function formatAge(instant: string, nowMs = Date.now()): string {
   const seconds = Math.max(0, (nowMs - Date.parse(instant)) / 1000)
   const step = steps.findLast((step) => seconds >= step.seconds)

@@ -29,7 +29,13 @@ export function CommandPalette() {
   const found = words === '' ? [] : (products.data?.items ?? [])
 
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} scrollable maxHeight={440}>
+    <Spotlight.Root
+      shortcut={null}
+      query={query}
+      onQueryChange={setQuery}
+      scrollable
+      maxHeight={440}
+    >
       <Spotlight.Search
         placeholder="Go to, or find a product by name, SKU or barcode"
         aria-label="Search or jump"

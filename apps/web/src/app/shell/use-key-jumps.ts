@@ -7,7 +7,7 @@ import { areKeysOn, openKeyHelp } from './key-help.tsx'
 
 const sequenceMs = 1200
 
-/** The keys of the whole app: `g` and a letter, `/`, `?`, `c`, `j` and `k`. They rest while one types. */
+/** The keys of the whole app: Ctrl or Cmd with `k`, `g` and a letter, `/`, `?`, `c`, `j` and `k`. They rest while one types. */
 export function useKeyJumps() {
   const navigate = useNavigate()
   const isAllowed = useIsAllowed()
@@ -16,6 +16,11 @@ export function useKeyJumps() {
     let goneAtMs = -Infinity
 
     function press(event: KeyboardEvent) {
+      if (event.key === 'k' && (event.metaKey || event.ctrlKey)) {
+        event.preventDefault()
+        spotlight.open()
+        return
+      }
       if (isBusy(event) || !areKeysOn()) return
       const isSequence = event.timeStamp - goneAtMs < sequenceMs
       goneAtMs = event.key === 'g' && !isSequence ? event.timeStamp : -Infinity

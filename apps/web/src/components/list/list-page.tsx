@@ -52,7 +52,7 @@ export function ListPage<Row extends { id: string }, SortKey extends string>(
           value={search.search}
           onChange={(search) => filter({ search }, { replace: true })}
         />
-        {filters}
+        <div className={classes.filters}>{filters}</div>
         {list.isFiltered && (
           <Button variant="subtle" color="gray" size="compact-md" onClick={list.clear}>
             Clear filters

@@ -2,7 +2,11 @@ import { createProductInput, type ProductView } from '@inventory-pro/shared/cata
 import { defaultMaxStock, defaultMinStock } from '@inventory-pro/shared/stock/inventory'
 import { SimpleGrid } from '@mantine/core'
 import { FormActions } from '../../components/form/form-actions.tsx'
-import { type QuantityField, QuantityInput } from '../../components/form/quantity-input.tsx'
+import {
+  numberIn,
+  type QuantityField,
+  QuantityInput,
+} from '../../components/form/quantity-input.tsx'
 import { useSchemaForm } from '../../components/form/use-schema-form.ts'
 import { LevelGauge } from '../../components/gauge/level-gauge.tsx'
 import { FormPage } from '../../components/page/form-page.tsx'
@@ -52,9 +56,9 @@ export function NewProductForm({ onDone, onCancel }: Props) {
           <LevelGauge
             size="header"
             label="Stock as it will be"
-            quantity={Number(openingStock)}
-            minStock={Number(minStock)}
-            maxStock={Math.max(Number(maxStock), Number(minStock))}
+            quantity={numberIn(openingStock)}
+            minStock={numberIn(minStock)}
+            maxStock={Math.max(numberIn(maxStock), numberIn(minStock))}
             {...(unit && { unit })}
           />
           <SimpleGrid cols={{ base: 1, xs: 3 }}>

@@ -5,7 +5,7 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { FieldGrid } from '../../components/form/field-grid.tsx'
 import { FormActions } from '../../components/form/form-actions.tsx'
-import { QuantityInput } from '../../components/form/quantity-input.tsx'
+import { type QuantityField, QuantityInput } from '../../components/form/quantity-input.tsx'
 import { useSchemaForm } from '../../components/form/use-schema-form.ts'
 import { Change, Quantity } from '../../components/quantity.tsx'
 import type { Refused } from '../../lib/refusal.ts'
@@ -15,7 +15,7 @@ import { LocationSelect } from './location-select.tsx'
 import { ProductPicker } from './product-picker.tsx'
 import { useLocations } from './use-locations.ts'
 
-type Line = { productId: string; counted: number | ''; expected: number }
+type Line = { productId: string; counted: QuantityField; expected: number }
 type Props = { onRecorded: (operation: OperationView) => void }
 
 /** Says what is really there; the difference to the books becomes a movement. */
@@ -110,11 +110,12 @@ function Difference({ line }: { line: Line | undefined }) {
   return (
     <span>
       <small>in the books</small> <Quantity value={expected} />{' '}
-      {counted !== '' && counted !== expected && <Change value={counted - expected} />}
+      {typeof counted === 'number' && counted !== expected && <Change value={counted - expected} />}
     </span>
   )
 }
 
 function blankCount() {
-  return { requestId: newId(), locationId: '', lines: [] as Line[], reason: '', reference: '' }
+  const lines: Line[] = []
+  return { requestId: newId(), locationId: '', lines, reason: '', reference: '' }
 }

@@ -19,10 +19,9 @@ export function ProductLevels({ productId, unit }: { productId: string; unit: st
               {location.name} <code>{location.code}</code>
             </span>
             <Quantity value={quantity} unit={unit} />
-            <div
-              className={classes.share}
-              style={{ width: `${total === 0 ? 0 : (quantity / total) * 100}%` }}
-            />
+            {levels.length > 1 && total > 0 && (
+              <div className={classes.share} style={{ width: `${(quantity / total) * 100}%` }} />
+            )}
           </li>
         ))}
       </ul>

@@ -3,7 +3,7 @@ import { TextLink } from '../../components/link.tsx'
 import { ListRows } from '../../components/list/list-rows.tsx'
 import { Panel } from '../../components/page/panel.tsx'
 import { trpc } from '../../lib/trpc.ts'
-import { compactMovement } from './compact-movement.tsx'
+import { compactProductMovement } from './compact-movement.tsx'
 import { productColumns } from './movement-columns.tsx'
 
 const limit = 20
@@ -27,7 +27,7 @@ export function ProductMovements({ productId }: { productId: string }) {
           label="Movements"
           columns={productColumns}
           rows={data?.items}
-          compactRow={compactMovement}
+          compactRow={compactProductMovement}
         />
       )}
     </Panel>

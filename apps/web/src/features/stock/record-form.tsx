@@ -9,7 +9,7 @@ import { TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { FieldGrid } from '../../components/form/field-grid.tsx'
 import { FormActions } from '../../components/form/form-actions.tsx'
-import { QuantityInput } from '../../components/form/quantity-input.tsx'
+import { numberIn, QuantityInput } from '../../components/form/quantity-input.tsx'
 import { useSchemaForm } from '../../components/form/use-schema-form.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { LevelPreview } from './level-preview.tsx'
@@ -90,7 +90,7 @@ export function RecordForm({ type, start, onRecorded }: Props) {
             <LevelPreview
               product={product}
               locationId={locationId}
-              change={type === 'IN' ? Number(quantity) : -Number(quantity)}
+              change={type === 'IN' ? numberIn(quantity) : -numberIn(quantity)}
             />
           </div>
         )}

@@ -1,7 +1,7 @@
 import type { MovementItemView } from '@inventory-pro/shared/stock/operation'
 import { Button } from '@mantine/core'
 import { modals } from '@mantine/modals'
-import { TextLink } from '../../components/link.tsx'
+import { ButtonLink } from '../../components/link.tsx'
 import { useIsAllowed } from '../../lib/session.ts'
 import { isReversible } from './operation-words.ts'
 import { ReverseForm } from './reverse-form.tsx'
@@ -15,9 +15,17 @@ export function ReverseButton({ operation }: Props) {
   const other = reversedById ?? reversesId
   if (other) {
     return (
-      <TextLink to="/operations/$operationId" params={{ operationId: other }} fz="sm" c="dimmed">
+      <ButtonLink
+        to="/operations/$operationId"
+        params={{ operationId: other }}
+        variant="subtle"
+        color="gray"
+        size="compact-sm"
+        c="dimmed"
+        td="underline"
+      >
         {reversedById ? 'Reversed' : 'Reverses'}
-      </TextLink>
+      </ButtonLink>
     )
   }
   if (!isAllowed('stock:write') || !isReversible(operation)) return null

@@ -1,7 +1,11 @@
 import { type InventoryView, setThresholdsInput } from '@inventory-pro/shared/stock/inventory'
 import { FieldGrid } from '../../components/form/field-grid.tsx'
 import { FormActions } from '../../components/form/form-actions.tsx'
-import { type QuantityField, QuantityInput } from '../../components/form/quantity-input.tsx'
+import {
+  numberIn,
+  type QuantityField,
+  QuantityInput,
+} from '../../components/form/quantity-input.tsx'
 import { useSchemaForm } from '../../components/form/use-schema-form.ts'
 import { ThresholdEditor } from '../../components/gauge/threshold-editor.tsx'
 import { notifyDone } from '../../components/notify.tsx'
@@ -32,8 +36,8 @@ export function ThresholdForm({ productId, unit, inventory, onDone }: Props) {
     <form onSubmit={submit} noValidate>
       <ThresholdEditor
         quantity={inventory.quantity}
-        minStock={Number(form.values.minStock)}
-        maxStock={Number(form.values.maxStock)}
+        minStock={numberIn(form.values.minStock)}
+        maxStock={numberIn(form.values.maxStock)}
         onChange={(marks) => form.setValues(marks)}
       />
       <FieldGrid>

@@ -6,7 +6,7 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { FieldGrid } from '../../components/form/field-grid.tsx'
 import { FormActions } from '../../components/form/form-actions.tsx'
-import { QuantityInput } from '../../components/form/quantity-input.tsx'
+import { type QuantityField, QuantityInput } from '../../components/form/quantity-input.tsx'
 import { useSchemaForm } from '../../components/form/use-schema-form.ts'
 import { Quantity } from '../../components/quantity.tsx'
 import { trpc } from '../../lib/trpc.ts'
@@ -91,11 +91,12 @@ function Available({ productId, locationId }: { productId: string; locationId: s
 
 /** With two locations there is only one way to go from the default one. */
 function blankTransfer([from, to, ...others]: LocationView[]) {
+  const lines: { productId: string; quantity: QuantityField }[] = []
   return {
     requestId: newId(),
     fromLocationId: from?.id ?? '',
     toLocationId: others.length === 0 ? (to?.id ?? '') : '',
-    lines: [] as { productId: string; quantity: number | '' }[],
+    lines,
     reason: '',
     reference: '',
   }
