@@ -2,7 +2,7 @@ import { glob } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { runSteps, type Step } from './run-steps.ts'
 
-const root = new URL('..', import.meta.url).pathname
+const root = dirname(import.meta.dirname)
 
 const projects = await Array.fromAsync(
   glob('{apps/*,packages/*,tooling,e2e,benchmarks,proofs}/tsconfig.json', { cwd: root }),

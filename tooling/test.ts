@@ -1,6 +1,7 @@
+import { dirname } from 'node:path'
 import { runCommand, runVitest } from './run-tests.ts'
 
-const root = new URL('..', import.meta.url).pathname
+const root = dirname(import.meta.dirname)
 
 const counts = [
   await runCommand(root, ['node', 'tooling/check.ts']),
