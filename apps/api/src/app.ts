@@ -1,4 +1,5 @@
 import cookie from '@fastify/cookie'
+import { knowActors } from '@inventory-pro/core/auth/known-actors'
 import type { Services } from '@inventory-pro/core/context'
 import type { AuditHeads } from '@inventory-pro/db/audit/heads'
 import { newId } from '@inventory-pro/shared/id'
@@ -40,8 +41,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { services, auditHeads, callsPerSecond, publicUrl, logLevel, trustProxy } = options
   const metrics = createMetrics(services.db)
   const sessionCookie = sessionCookieFor(publicUrl)
+  const actors = knowActors(services.db)
   const sessions = {
-    db: services.db,
+    actors,
     tokens: createTokens(options.jwtSecret),
     cookie: sessionCookie,
   }
@@ -59,6 +61,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     frameworkErrors: answerError,
   })
 
+  app.addHook('onClose', actors.close)
   addRequestIds(app)
   app.setErrorHandler(answerError)
   await addSecurityHeaders(app, publicUrl)

@@ -1,7 +1,6 @@
-import { findActor } from '@inventory-pro/core/auth/find-actor'
-import type { OpenedSession } from '@inventory-pro/core/auth/session'
 import type { Actor } from '@inventory-pro/core/actor'
-import type { Db } from '@inventory-pro/db/client'
+import type { KnownActors } from '@inventory-pro/core/auth/known-actors'
+import type { OpenedSession } from '@inventory-pro/core/auth/session'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { SessionCookie } from './cookie.ts'
 import type { SessionClaims, Tokens } from './token.ts'
@@ -12,17 +11,19 @@ export type RequestSession = {
   findClaims: () => Promise<SessionClaims | null>
   /** Who acts, if the session that the token names still stands. Looked up once per request. */
   findActor: () => Promise<Actor | null>
+  /** Says that sessions or rights of a tenant have changed, so that they are looked up anew. */
+  rightsChanged: (tenantId: string) => Promise<void>
   sign: (session: OpenedSession) => Promise<string>
   setCookie: (session: OpenedSession) => Promise<void>
   clearCookie: () => void
 }
 
-export type SessionServices = { db: Db; tokens: Tokens; cookie: SessionCookie }
+export type SessionServices = { actors: KnownActors; tokens: Tokens; cookie: SessionCookie }
 
 const bearer = /^Bearer (\S+)$/i
 
 export function openRequestSession(
-  { db, tokens, cookie }: SessionServices,
+  { actors, tokens, cookie }: SessionServices,
   request: FastifyRequest,
   reply: FastifyReply,
 ): RequestSession {
@@ -38,12 +39,13 @@ export function openRequestSession(
 
   async function readActor(): Promise<Actor | null> {
     const found = await session.findClaims()
-    return found === null ? null : findActor(db, found)
+    return found === null ? null : actors.find(found)
   }
 
   const session: RequestSession = {
     findClaims: () => (claims ??= readClaims()),
     findActor: () => (actor ??= readActor()),
+    rightsChanged: actors.forget,
     sign: tokens.sign,
     async setCookie(opened) {
       const token = await tokens.sign(opened)

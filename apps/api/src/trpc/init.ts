@@ -40,10 +40,17 @@ const counted = middleware(async ({ ctx, next }) => {
 
 const call = trpc.procedure.use(observed).use(counted)
 
-const withActor = middleware(async ({ ctx, next }) => {
+// Mutations under these may end sessions or change what they may do.
+const changesRights = new Set<Access>(['loggedIn', 'member:write', 'key:write', 'tenant:write'])
+
+const withActor = middleware(async ({ ctx, type, meta, next }) => {
   const actor = await ctx.session.findActor()
   if (actor === null) throw new DomainError('UNAUTHENTICATED', {})
-  return next({ ctx: { actor } })
+  const result = await next({ ctx: { actor } })
+  if (type === 'mutation' && meta && changesRights.has(meta.access)) {
+    await ctx.session.rightsChanged(actor.tenantId)
+  }
+  return result
 })
 
 /** For log-in and the like: nobody is known yet. */

@@ -1,0 +1,31 @@
+import { createInventoryClient, refusalOf } from '@inventory-pro/client'
+import { expect, test } from 'vitest'
+import { testApi } from '../testing/test-api.ts'
+
+const reasonOf = (call: Promise<unknown>) =>
+  call.then(
+    () => 'done',
+    (error: unknown) => refusalOf(error)?.reason,
+  )
+
+test('what a member may do changes at once where it was changed, and in other processes when they hear of it', async () => {
+  await using here = await testApi()
+  await using there = await testApi()
+  const owner = await here.newTenant()
+  const member = await owner.addMember('manager')
+  const memberThere = createInventoryClient({ url: there.url, token: member.token })
+  const addLocation = (client: typeof memberThere, code: string) =>
+    reasonOf(client.location.create.mutate({ name: code, code }))
+  expect(await addLocation(member.client, 'A')).toBe('done')
+  expect(await addLocation(memberThere, 'B')).toBe('done')
+
+  await owner.client.member.setRole.mutate({ id: member.userId, role: 'viewer' })
+  expect(await addLocation(member.client, 'C')).toBe('FORBIDDEN')
+  await expect.poll(() => addLocation(memberThere, 'D'), { timeout: 2_000 }).toBe('FORBIDDEN')
+
+  await owner.client.member.disable.mutate({ id: member.userId })
+  expect(await reasonOf(member.client.auth.me.query())).toBe('UNAUTHENTICATED')
+  await expect
+    .poll(() => reasonOf(memberThere.auth.me.query()), { timeout: 2_000 })
+    .toBe('UNAUTHENTICATED')
+})
