@@ -14,7 +14,7 @@ import { seededRandom } from './lib/random.ts'
 const workers = 24
 const openingStock = 1_000_000
 const places = { maxLines: 4, counted: openingStock }
-const loadMs = 1_500
+const loadMs = 1_000
 const resendDelayMs = 100
 
 type Log = {

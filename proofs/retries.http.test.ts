@@ -7,10 +7,10 @@ test('a command sent many times, also around a kill, has one effect', async () =
   const { figures, violations } = await proveRetries({
     databaseUrl,
     seed: 1,
-    size: 80,
+    size: 40,
     progress: () => {},
   })
 
   expect(violations).toEqual([])
-  expect(figures).toMatchObject({ commands: 80, kills: 1 })
+  expect(figures).toMatchObject({ commands: 40, kills: 1 })
 }, 120_000)

@@ -40,7 +40,7 @@ export async function proveRetries({
     )
     const sent = sendBatch(random, business, batch)
     // A kill meets what is under way: received, written, or on its way back.
-    if (kills.count < cases.length / batchSize / 2) {
+    if (kills.count <= cases.length / batchSize / 2) {
       kills.count += 1
       await killAndRestart(random, started.apis)
     }

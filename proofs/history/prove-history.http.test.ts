@@ -7,7 +7,7 @@ test('what callers of two processes saw is what one ledger would have told them'
   const { figures, violations } = await proveHistory({
     databaseUrl,
     seed: 1,
-    size: 500,
+    size: 300,
     progress: () => {},
   })
 

@@ -58,10 +58,9 @@ export async function startApis(
   count: number,
 ): Promise<{ apis: ApiProcess[] } & AsyncDisposable> {
   const stack = new AsyncDisposableStack()
-  const apis: ApiProcess[] = []
-  for (let started = 0; started < count; started += 1) {
-    apis.push(stack.use(await startApi(databaseUrl)))
-  }
+  const apis = await Promise.all(
+    Array.from({ length: count }, async () => stack.use(await startApi(databaseUrl))),
+  )
   return { apis, [Symbol.asyncDispose]: () => stack.disposeAsync() }
 }
 
