@@ -37,29 +37,27 @@ export type LedgerPlace = LevelKey & {
  * None of the locations can be archived until the transaction ends.
  */
 export function readPlaces(tx: SqlTx, keys: LevelKey[]): Promise<LedgerPlace[]> {
-  tx.send({
-    name: 'share-locations',
-    text: `
-      SELECT FROM "Location"
-      WHERE "tenantId" = $1::uuid AND ("isDefault" OR "id" = ANY ($2::uuid[]))
-      ORDER BY "id"
-      FOR KEY SHARE`,
-    values: [tx.tenantId, [...new Set(keys.flatMap((key) => key.locationId ?? []))]],
-  })
   return tx.query({
     name: 'read-places',
     text: `
-      SELECT k."productId", k."locationId", c."id" AS "foundId", c."archivedAt" IS NOT NULL AS "isArchived",
-        l."quantity", l."seq", l."recordedAt"
+      WITH c AS MATERIALIZED (
+        SELECT "id", "isDefault", "archivedAt" IS NOT NULL AS "isArchived"
+        FROM "Location"
+        WHERE "tenantId" = $1::uuid AND ("isDefault" OR "id" = ANY ($4::uuid[]))
+        ORDER BY "id"
+        FOR KEY SHARE)
+      SELECT k."productId", k."locationId", c."id" AS "foundId",
+        coalesce(c."isArchived", false) AS "isArchived", l."quantity", l."seq", l."recordedAt"
       FROM unnest($2::uuid[], $3::uuid[]) AS k ("productId", "locationId")
-      LEFT JOIN "Location" c
-        ON c."tenantId" = $1::uuid
-        AND c."id" = coalesce(
-          k."locationId",
-          (SELECT "id" FROM "Location" WHERE "tenantId" = $1::uuid AND "isDefault"))
+      LEFT JOIN c ON c."id" = coalesce(k."locationId", (SELECT "id" FROM c WHERE "isDefault"))
       LEFT JOIN "StockLevel" l
         ON l."tenantId" = $1::uuid AND l."productId" = k."productId" AND l."locationId" = c."id"`,
-    values: [tx.tenantId, keys.map((key) => key.productId), keys.map((key) => key.locationId)],
+    values: [
+      tx.tenantId,
+      keys.map((key) => key.productId),
+      keys.map((key) => key.locationId),
+      [...new Set(keys.flatMap((key) => key.locationId ?? []))],
+    ],
   })
 }
 
