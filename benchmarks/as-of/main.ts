@@ -6,6 +6,7 @@ import { findUserByEmail } from '@inventory-pro/db/member/user'
 import { seedLarge } from '@inventory-pro/db/seed/large'
 import { ownerEmail } from '@inventory-pro/db/seed/large-tenant'
 import { newId } from '@inventory-pro/shared/id'
+import { rolePermissions } from '@inventory-pro/shared/permissions'
 import type { AsOfInput } from '@inventory-pro/shared/stock/level'
 import { openServer } from '../lib/database.ts'
 import { summarize } from '../lib/measure.ts'
@@ -70,6 +71,7 @@ async function ownerContext(db: Db): Promise<Context> {
     name: 'Bench',
     role: 'owner',
     sessionId: newId(),
+    permissions: rolePermissions.owner,
     source: 'api',
   } as const
   return { db, ledger: createLedger(db), actor, client: noClient }

@@ -6,6 +6,7 @@ import { changeDefaultLocation, insertLocation } from '@inventory-pro/db/stock/l
 import { inTenant } from '@inventory-pro/db/tenant-scope'
 import { insertTenant } from '@inventory-pro/db/tenant/tenant'
 import { newId } from '@inventory-pro/shared/id'
+import { rolePermissions } from '@inventory-pro/shared/permissions'
 
 export type BenchTenant = { ctx: Context; productIds: string[] }
 
@@ -28,6 +29,7 @@ export async function makeTenant(
     name,
     role: 'owner',
     sessionId: newId(),
+    permissions: rolePermissions.owner,
     source: 'api',
   } as const
   const productIds = await addProducts(services.db, tenantId, products)

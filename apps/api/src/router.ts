@@ -1,4 +1,5 @@
 import type { TRPCBuiltRouter } from '@trpc/server'
+import { apiKeyRouter } from './api-key/router.ts'
 import { auditRouter } from './audit/router.ts'
 import { authRouter } from './auth/router.ts'
 import { productRouter, serviceRouter } from './catalog/router.ts'
@@ -13,6 +14,7 @@ import type { ErrorAnswer } from './trpc/refusal.ts'
 /** Everything the API can do. */
 export const appRouter = router({
   auth: authRouter,
+  apiKey: apiKeyRouter,
   tenant: tenantRouter,
   member: memberRouter,
   product: productRouter,

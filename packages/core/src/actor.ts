@@ -1,12 +1,21 @@
-import type { Role } from '@inventory-pro/shared/permissions'
+import type { Permission, Role } from '@inventory-pro/shared/permissions'
 
-/** Who acts, as their session says: the only source of the tenant. */
+/** Who acts, as their session or their API key says: the only source of the tenant. */
 export type Actor = {
   readonly tenantId: string
   readonly userId: string
   readonly name: string
   readonly role: Role
-  readonly sessionId: string
+  /** What they may do at this moment: what the role allows, for an API key only as far as its scopes go. */
+  readonly permissions: readonly Permission[]
+  /** Null for an API key. */
+  readonly sessionId: string | null
   /** As what kind of session they came. */
   readonly source: 'web' | 'api'
 }
+
+/** `lacksSecondFactor`: the tenant asks for one, so until there is one nothing but the own account is open. */
+export type Caller = Actor & { readonly lacksSecondFactor: boolean }
+
+/** Who acts, when it is a person who has logged in. */
+export type Person = Caller & { readonly sessionId: string }

@@ -1,5 +1,5 @@
 import type { Db } from '@inventory-pro/db/client'
-import type { Actor } from './actor.ts'
+import type { Actor, Person } from './actor.ts'
 import type { Ledger } from './stock/ledger.ts'
 
 /** What sent the request, as sessions and the audit log show it. */
@@ -17,3 +17,6 @@ export type Services = { readonly db: Db; readonly ledger: Ledger }
 
 /** What every other command takes first. */
 export type Context = Services & { readonly actor: Actor; readonly client: Client }
+
+/** What commands about the own account take first: no API key may give them. */
+export type AccountContext = Context & { readonly actor: Person }

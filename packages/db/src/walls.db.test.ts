@@ -9,12 +9,13 @@ import { insertCustomer } from './customer/customer.ts'
 import { insertUser } from './member/user.ts'
 import { type NewOperation, writeLedger } from './stock/ledger-writes.ts'
 import { changeDefaultLocation, insertLocation } from './stock/location.ts'
-import { inTenant, inTenantSql } from './tenant-scope.ts'
+import { inTenant, inTenantSql, type Tx } from './tenant-scope.ts'
 import { eraseTenant, insertTenant } from './tenant/tenant.ts'
 import { openOwner } from './testing/open-owner.ts'
 import { openTestDb } from './testing/test-database.ts'
 
 const tablesWithRows = [
+  'ApiKey',
   'AuditEntry',
   'AuditSeal',
   'AuditUnsealed',
@@ -22,12 +23,18 @@ const tablesWithRows = [
   'Inventory',
   'Location',
   'Outbox',
+  'Passkey',
+  'PasswordReset',
   'Product',
+  'RecoveryCode',
   'Service',
+  'Session',
+  'SpentTicket',
   'StockLevel',
   'StockMovement',
   'StockOperation',
   'Tenant',
+  'Totp',
   'User',
 ]
 const history = {
@@ -46,6 +53,7 @@ async function fillTenant(db: Db) {
     const actorId = await insertUser(tx, { ...person, password: 'no hash', role: 'owner' })
     const locationId = await insertLocation(tx, { name: 'Main', code: 'MAIN' })
     await changeDefaultLocation(tx, locationId)
+    await fillAccount(tx, actorId)
     await insertCustomer(tx, person)
     await insertService(tx, { name: 'Installation', price: '1.00' })
     const product = { name: 'Bolt', sku: 'B', price: '1.00', minStock: 0, maxStock: 9 }
@@ -80,6 +88,22 @@ async function fillTenant(db: Db) {
     insertAuditEntry(tx, { ...audited, thingId: tenantId })
   })
   return filled
+}
+
+/** What a user has to log in with, in every form. */
+async function fillAccount({ prisma, tenantId }: Tx, userId: string): Promise<void> {
+  const owned = { tenantId, userId }
+  const row = { ...owned, id: newId() }
+  const expiresAt = new Date()
+  await prisma.session.create({ data: { ...row, kind: 'browser', expiresAt } })
+  const key = { name: 'Key', prefix: 'ipk_', secretHash: 'hash', scopes: [] }
+  await prisma.apiKey.create({ data: { ...row, ...key } })
+  await prisma.totp.create({ data: { ...owned, secret: 'encrypted' } })
+  await prisma.recoveryCode.create({ data: { ...row, codeHash: 'hash' } })
+  const credential = { credentialId: 'id', publicKey: Buffer.alloc(1), counter: 0, transports: [] }
+  await prisma.passkey.create({ data: { ...row, ...credential, name: 'Phone', isSynced: true } })
+  await prisma.spentTicket.create({ data: { id: newId(), tenantId, expiresAt } })
+  await prisma.passwordReset.create({ data: { ...row, tokenHash: 'hash', expiresAt } })
 }
 
 const audited: Omit<NewAuditEntry, 'thingId'> = {
@@ -146,8 +170,8 @@ describe('another tenant', () => {
     const [one, other] = [await fillTenant(db), await fillTenant(db)]
 
     const reference = `INSERT INTO "StockLevel"
-      ("productId", "locationId", "quantity", "seq", "recordedAt", "tenantId")
-      VALUES ('${other.productId}', '${one.locationId}', 1, 1, now(), '${one.tenantId}')`
+      ("productId", "locationId", "quantity", "seq", "since", "recordedAt", "tenantId")
+      VALUES ('${other.productId}', '${one.locationId}', 1, 1, now(), now(), '${one.tenantId}')`
     await expect(run(db, one.tenantId, reference)).rejects.toMatchObject({
       code: '23503',
       constraint: 'StockLevel_tenantId_productId_fkey',

@@ -37,8 +37,3 @@ export const rolePermissions = { viewer, user, manager, owner } satisfies Record
 
 export const permission = z.enum(owner)
 export type Permission = z.infer<typeof permission>
-
-export function isAllowed(role: Role, permission: Permission): boolean {
-  const granted: readonly Permission[] = rolePermissions[role]
-  return granted.includes(permission)
-}

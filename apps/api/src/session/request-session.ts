@@ -1,4 +1,4 @@
-import type { Actor } from '@inventory-pro/core/actor'
+import type { Caller } from '@inventory-pro/core/actor'
 import type { KnownActors } from '@inventory-pro/core/auth/known-actors'
 import type { OpenedSession } from '@inventory-pro/core/auth/session'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -7,10 +7,10 @@ import type { SessionClaims, Tokens } from './token.ts'
 
 /** The session of one request. */
 export type RequestSession = {
-  /** What the request's token says, if it is one of ours. Asks no database. */
+  /** What the request's token says, if it is one of ours and not an API key. Asks no database. */
   findClaims: () => Promise<SessionClaims | null>
-  /** Who acts, if the session that the token names still stands. Looked up once per request. */
-  findActor: () => Promise<Actor | null>
+  /** Who acts, if the session or the API key that the request names still stands. Looked up once per request. */
+  findActor: () => Promise<Caller | null>
   /** Says that sessions or rights of a tenant have changed, so that they are looked up anew. */
   rightsChanged: (tenantId: string) => Promise<void>
   sign: (session: OpenedSession) => Promise<string>
@@ -28,18 +28,20 @@ export function openRequestSession(
   reply: FastifyReply,
 ): RequestSession {
   let claims: Promise<SessionClaims | null> | undefined
-  let actor: Promise<Actor | null> | undefined
+  let actor: Promise<Caller | null> | undefined
+
+  const { authorization } = request.headers
+  const token =
+    authorization === undefined ? request.cookies[cookie.name] : bearer.exec(authorization)?.[1]
 
   async function readClaims(): Promise<SessionClaims | null> {
-    const { authorization } = request.headers
-    const token =
-      authorization === undefined ? request.cookies[cookie.name] : bearer.exec(authorization)?.[1]
     return token === undefined ? null : tokens.verify(token)
   }
 
-  async function readActor(): Promise<Actor | null> {
+  async function readActor(): Promise<Caller | null> {
     const found = await session.findClaims()
-    return found === null ? null : actors.find(found)
+    if (found !== null) return actors.find(found)
+    return token === undefined ? null : actors.findOfKey(token)
   }
 
   const session: RequestSession = {

@@ -3,6 +3,7 @@ import { makeProduct } from '@inventory-pro/core/testing/make-product'
 import type { AuditEntryView } from '@inventory-pro/shared/audit/audit'
 import { newId } from '@inventory-pro/shared/id'
 import { expect } from 'vitest'
+import { accountCalls } from './audited-account-calls.ts'
 import { refusalBy } from './refusal-by.ts'
 import type { TestApi, TestTenant } from './test-api.ts'
 
@@ -11,7 +12,7 @@ type Outcome = {
   entry: Pick<AuditEntryView, 'thing' | 'label' | 'before' | 'after'> & Partial<AuditEntryView>
   reader?: InventoryClient
 }
-type AuditedCall = (tenant: TestTenant, api: TestApi) => Promise<Outcome>
+export type AuditedCall = (tenant: TestTenant, api: TestApi) => Promise<Outcome>
 
 const password = 'a long enough password'
 const anInstant: unknown = expect.stringMatching(/^\d{4}-.*Z$/)
@@ -337,7 +338,15 @@ const location: Record<string, Record<string, AuditedCall>> = {
 }
 
 /** Every mutation, with the actions it records and for each a call that does. */
-export const auditedCalls = { ...auth, ...people, ...product, ...service, ...customer, ...location }
+export const auditedCalls = {
+  ...auth,
+  ...accountCalls,
+  ...people,
+  ...product,
+  ...service,
+  ...customer,
+  ...location,
+}
 
 /** Mutations without an entry, and why. */
 export const notAudited: Record<string, string> = {

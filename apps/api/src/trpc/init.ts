@@ -1,12 +1,12 @@
 import { DomainError } from '@inventory-pro/shared/errors'
-import { isAllowed, type Permission } from '@inventory-pro/shared/permissions'
+import type { Permission } from '@inventory-pro/shared/permissions'
 import { initTRPC } from '@trpc/server'
 import { z } from 'zod'
 import { currentRequestId } from '../plugins/request-id.ts'
 import type { ApiContext } from './context.ts'
 import { answerOf, refusalOf } from './refusal.ts'
 
-/** Whom a procedure answers: everyone, whoever has logged in, or whoever's role has the permission. */
+/** Whom a procedure answers: everyone, whoever has logged in, or whoever has the permission. */
 export type Access = 'everyone' | 'loggedIn' | Permission
 
 const trpc = initTRPC
@@ -56,16 +56,25 @@ const withActor = middleware(async ({ ctx, type, meta, next }) => {
 /** For log-in and the like: nobody is known yet. */
 export const everyone = call.meta({ access: 'everyone' })
 
-/** For what concerns the caller's own account, whatever the role. */
-export const loggedIn = call.meta({ access: 'loggedIn' }).use(withActor)
+/** For what concerns the caller's own account, whatever the role. Programs with an API key have none. */
+export const loggedIn = call
+  .meta({ access: 'loggedIn' })
+  .use(withActor)
+  .use(({ ctx, next }) => {
+    const { sessionId } = ctx.actor
+    if (sessionId === null) throw new DomainError('FORBIDDEN', { needs: 'person' })
+    return next({ ctx: { actor: { ...ctx.actor, sessionId } } })
+  })
 
-/** For all else: the caller's role, as it is now, must have the permission. */
+/** For all else: the caller's role, as it is now, must have the permission, and an API key its scope. */
 export function allowed(permission: Permission) {
   return call
     .meta({ access: permission })
     .use(withActor)
     .use(({ ctx, next }) => {
-      if (!isAllowed(ctx.actor.role, permission)) throw new DomainError('FORBIDDEN', { permission })
+      const { lacksSecondFactor, permissions } = ctx.actor
+      if (lacksSecondFactor) throw new DomainError('FORBIDDEN', { needs: 'secondFactor' })
+      if (!permissions.includes(permission)) throw new DomainError('FORBIDDEN', { permission })
       return next()
     })
 }

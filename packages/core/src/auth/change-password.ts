@@ -4,12 +4,12 @@ import { inTenant } from '@inventory-pro/db/tenant-scope'
 import type { ChangePasswordInput } from '@inventory-pro/shared/auth/auth'
 import { DomainError } from '@inventory-pro/shared/errors'
 import { audited } from '../audit/audited.ts'
-import type { Context } from '../context.ts'
+import type { AccountContext } from '../context.ts'
 import { hashPassword, isPassword } from './password.ts'
 
 /** Changes the actor's password and ends all their sessions but the one that asks. */
 export async function changePassword(
-  ctx: Context,
+  ctx: AccountContext,
   { currentPassword, newPassword }: ChangePasswordInput,
 ): Promise<void> {
   const { db, actor } = ctx

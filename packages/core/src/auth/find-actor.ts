@@ -1,7 +1,11 @@
+import { findKeyActor, touchApiKey } from '@inventory-pro/db/auth/api-key'
 import { findSessionActor, touchSession } from '@inventory-pro/db/auth/session'
 import type { Db } from '@inventory-pro/db/client'
 import { inTenantSql } from '@inventory-pro/db/tenant-scope'
-import type { Actor } from '../actor.ts'
+import { rolePermissions } from '@inventory-pro/shared/permissions'
+import type { Caller } from '../actor.ts'
+import { readApiKey } from './api-key-token.ts'
+import { hashSecret } from './link-token.ts'
 import { sessionLifetimes, sourceOf } from './session.ts'
 
 const touchEveryMs = 60_000
@@ -13,15 +17,35 @@ const touchEveryMs = 60_000
 export async function findActor(
   db: Db,
   { tenantId, sessionId }: { tenantId: string; sessionId: string },
-): Promise<Actor | null> {
+): Promise<Caller | null> {
   const session = await findSessionActor(db, tenantId, sessionId)
   if (session === undefined) return null
 
-  const { kind, userId, name, role } = session
-  const idleMs = Date.now() - session.lastSeenAt.getTime()
+  const { kind, lastSeenAt, ...user } = session
+  const idleMs = Date.now() - lastSeenAt.getTime()
   if (idleMs > sessionLifetimes[kind].idleMs) return null
   if (idleMs > touchEveryMs) {
     await inTenantSql(db, tenantId, (tx) => touchSession(tx, sessionId))
   }
-  return { tenantId, userId, name, role, sessionId, source: sourceOf(kind) }
+  const permissions = rolePermissions[user.role]
+  return { ...user, tenantId, sessionId, permissions, source: sourceOf(kind) }
+}
+
+/**
+ * The actor of an API key: whoever made it, with those of its scopes that their role has at this moment.
+ * Null when it is none, was revoked, has expired, or its maker was disabled.
+ */
+export async function findActorOfKey(db: Db, key: string): Promise<Caller | null> {
+  const parts = readApiKey(key)
+  if (parts === null) return null
+  const { tenantId, secret } = parts
+  const found = await findKeyActor(db, tenantId, hashSecret(secret))
+  if (found === undefined) return null
+
+  const { keyId, scopes, lastUsedAt, ...user } = found
+  if (lastUsedAt === null || Date.now() - lastUsedAt.getTime() > touchEveryMs) {
+    await inTenantSql(db, tenantId, (tx) => touchApiKey(tx, keyId))
+  }
+  const permissions = rolePermissions[user.role].filter((permission) => scopes.includes(permission))
+  return { ...user, tenantId, sessionId: null, permissions, source: 'api' }
 }

@@ -1,19 +1,21 @@
 import { announceRightsChange, watchRightsChanges } from '@inventory-pro/db/auth/rights-changes'
 import type { Db } from '@inventory-pro/db/client'
-import type { Actor } from '../actor.ts'
-import { findActor } from './find-actor.ts'
+import type { Caller } from '../actor.ts'
+import { findActor, findActorOfKey } from './find-actor.ts'
 
 /** How long an actor is believed at most, should an announcement be lost. */
 const believedMs = 5_000
 /** How many are remembered; past it all are forgotten, which costs a look-up each. */
 const maxRemembered = 20_000
 
-type Remembered = { actor: Actor; untilMs: number }
+type Remembered = { actor: Caller; untilMs: number }
 type SessionName = { tenantId: string; sessionId: string }
 
 export type KnownActors = {
   /** Who acts in a session, as `findActor` says, without asking the database at every request. */
-  find: (session: SessionName) => Promise<Actor | null>
+  find: (session: SessionName) => Promise<Caller | null>
+  /** Who acts with an API key, as `findActorOfKey` says. Always looked up, so that a key ends at once. */
+  findOfKey: (key: string) => Promise<Caller | null>
   /**
    * Says that sessions or rights of a tenant have changed: this process looks them up anew from now on,
    * the others as soon as they hear of it, within milliseconds.
@@ -37,7 +39,7 @@ export function knowActors(db: Db): KnownActors {
 
   const watch = watchRightsChanges(db, drop)
 
-  function remember({ tenantId, sessionId }: SessionName, actor: Actor): void {
+  function remember({ tenantId, sessionId }: SessionName, actor: Caller): void {
     if (size >= maxRemembered) {
       remembered.clear()
       size = 0
@@ -57,6 +59,7 @@ export function knowActors(db: Db): KnownActors {
       if (actor && watch.isHearing() && before === changes) remember(session, actor)
       return actor
     },
+    findOfKey: (key) => findActorOfKey(db, key),
     forget: (tenantId) => {
       drop(tenantId)
       return announceRightsChange(db, tenantId)

@@ -4,10 +4,10 @@ import type { AuditAction } from '@inventory-pro/shared/audit/audit'
 import type { EndSessionInput, SessionView } from '@inventory-pro/shared/auth/auth'
 import { DomainError } from '@inventory-pro/shared/errors'
 import { audited } from '../audit/audited.ts'
-import type { Context } from '../context.ts'
+import type { AccountContext } from '../context.ts'
 
 /** The actor's own sessions that still stand. */
-export function listSessions({ db, actor }: Context): Promise<SessionView[]> {
+export function listSessions({ db, actor }: AccountContext): Promise<SessionView[]> {
   return inTenant(db, actor.tenantId, async (tx) => {
     const sessions = await findSessions(tx, actor.userId)
     return sessions.map((session) => ({ ...session, isCurrent: session.id === actor.sessionId }))
@@ -15,16 +15,16 @@ export function listSessions({ db, actor }: Context): Promise<SessionView[]> {
 }
 
 /** Ends one of the actor's own sessions; what holds its token is logged out at once. */
-export function endSession(ctx: Context, { id }: EndSessionInput): Promise<void> {
+export function endSession(ctx: AccountContext, { id }: EndSessionInput): Promise<void> {
   return end(ctx, 'auth.endSession', id)
 }
 
 /** Ends the session that asks. */
-export function logOut(ctx: Context): Promise<void> {
+export function logOut(ctx: AccountContext): Promise<void> {
   return end(ctx, 'auth.logout', ctx.actor.sessionId)
 }
 
-function end(ctx: Context, action: AuditAction, id: string): Promise<void> {
+function end(ctx: AccountContext, action: AuditAction, id: string): Promise<void> {
   const { tenantId, userId, name } = ctx.actor
   return inTenant(ctx.db, tenantId, async (tx) => {
     const ended = await endSessions(tx, { userId, id })

@@ -4,11 +4,11 @@ import { inTenant } from '@inventory-pro/db/tenant-scope'
 import { DomainError } from '@inventory-pro/shared/errors'
 import type { AcceptInvitationInput } from '@inventory-pro/shared/member/member'
 import { audited } from '../audit/audited.ts'
+import { hashSecret, readToken } from '../auth/link-token.ts'
 import { authorOf, type LoggedIn, openSession } from '../auth/open-session.ts'
 import { hashPassword } from '../auth/password.ts'
 import type { SessionRequest } from '../auth/session.ts'
 import type { Services } from '../context.ts'
-import { hashSecret, readToken } from './invitation-token.ts'
 
 /** Makes the account that an invitation keeps a place for, and logs its user in. Works once per invitation. */
 export async function acceptInvitation(

@@ -4,8 +4,8 @@ import { inTenant } from '@inventory-pro/db/tenant-scope'
 import { DomainError } from '@inventory-pro/shared/errors'
 import type { InvitationView, InviteMemberInput } from '@inventory-pro/shared/member/member'
 import { audited } from '../audit/audited.ts'
+import { hashSecret, newSecret, writeToken } from '../auth/link-token.ts'
 import type { Context } from '../context.ts'
-import { hashSecret, newSecret, writeToken } from './invitation-token.ts'
 
 const invitationMs = 7 * 24 * 60 * 60 * 1000
 

@@ -9,6 +9,7 @@ import { changeDefaultLocation, insertLocation } from '@inventory-pro/db/stock/l
 import { inTenant, type Tx } from '@inventory-pro/db/tenant-scope'
 import { changeTenant, insertTenant } from '@inventory-pro/db/tenant/tenant'
 import { newId } from '@inventory-pro/shared/id'
+import { rolePermissions } from '@inventory-pro/shared/permissions'
 import type { Actor } from '../actor.ts'
 import { startOfHistory } from './demo-calendar.ts'
 import { demoProducts } from './demo-catalogue.ts'
@@ -44,7 +45,16 @@ async function insertMembers(tx: Tx, password: string): Promise<Actors> {
     const member = demoMembers[role]
     const userId = await insertUser(tx, { ...member, role, password })
     const { tenantId } = tx
-    return { tenantId, userId, name: member.name, role, sessionId: newId(), source: 'web' }
+    const permissions = rolePermissions[role]
+    return {
+      tenantId,
+      userId,
+      name: member.name,
+      role,
+      permissions,
+      sessionId: newId(),
+      source: 'web',
+    }
   }
 
   const owner = await insert('owner')

@@ -4,6 +4,7 @@ import { changeDefaultLocation, insertLocation } from '@inventory-pro/db/stock/l
 import { inTenant } from '@inventory-pro/db/tenant-scope'
 import { insertTenant } from '@inventory-pro/db/tenant/tenant'
 import { newId } from '@inventory-pro/shared/id'
+import { rolePermissions } from '@inventory-pro/shared/permissions'
 import { type Context, noClient } from '../context.ts'
 import { createLedger } from '../stock/ledger.ts'
 
@@ -23,6 +24,7 @@ export function makeTenant(db: Db): Promise<Context & { mainId: string }> {
       name,
       role: 'owner',
       sessionId: newId(),
+      permissions: rolePermissions.owner,
       source: 'api',
     } as const
     return { db, ledger: createLedger(db), actor, client: noClient, mainId }

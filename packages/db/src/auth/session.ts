@@ -3,6 +3,7 @@ import { newId } from '@inventory-pro/shared/id'
 import type { Role } from '@inventory-pro/shared/permissions'
 import type { Db } from '../client.ts'
 import { readInTenant, type SqlTx, type Tx } from '../tenant-scope.ts'
+import { lacksSecondFactor } from './lacks-second-factor.ts'
 
 type SessionActor = {
   kind: SessionKind
@@ -10,6 +11,7 @@ type SessionActor = {
   userId: string
   name: string
   role: Role
+  lacksSecondFactor: boolean
 }
 
 /** The session and its user as they are now; undefined once it has ended or its user is disabled. */
@@ -21,9 +23,11 @@ export async function findSessionActor(
   const [row] = await readInTenant<SessionActor>(db, tenantId, {
     name: 'find-session-actor',
     text: `
-      SELECT s."kind", s."lastSeenAt", u."id" AS "userId", u."name", u."role"
+      SELECT s."kind", s."lastSeenAt", u."id" AS "userId", u."name", u."role",
+        ${lacksSecondFactor} AS "lacksSecondFactor"
       FROM "Session" s
       JOIN "User" u ON u."tenantId" = s."tenantId" AND u."id" = s."userId"
+      JOIN "Tenant" t ON t."id" = s."tenantId"
       WHERE s."tenantId" = $1 AND s."id" = $2
         AND s."endedAt" IS NULL AND s."expiresAt" > now() AND u."disabledAt" IS NULL`,
     values: [tenantId, sessionId],

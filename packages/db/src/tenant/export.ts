@@ -11,7 +11,7 @@ const archivable = `archivedAt ${dates}`
 
 // Every column is named: a new one, and a secret above all, is exported only on purpose.
 const sources: Record<ExportSection, Source> = {
-  tenant: { table: 'Tenant', columns: `id name currency timezone ${dates}` },
+  tenant: { table: 'Tenant', columns: `id name currency timezone requireTwoFactor ${dates}` },
   members: { table: 'User', columns: `id email name role disabledAt ${dates}` },
   locations: { table: 'Location', columns: `id name code isDefault ${archivable}` },
   products: {

@@ -54,8 +54,10 @@ export type SecondStepView = z.infer<typeof secondStepView>
 export const loginView = z.union([loggedInView, secondStepView])
 export type LoginView = z.infer<typeof loginView>
 
+/** `mustSetUpSecondFactor`: the tenant asks for a second factor, and until there is one only the own account is open. */
 export const meView = loggedInView.extend({
   permissions: z.array(permission),
+  mustSetUpSecondFactor: z.boolean(),
 })
 export type MeView = z.infer<typeof meView>
 

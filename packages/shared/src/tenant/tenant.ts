@@ -30,6 +30,8 @@ export const tenantView = z.object({
   name: z.string(),
   currency: z.string(),
   timezone: z.string(),
+  /** Whether every user must have a second factor. */
+  requireTwoFactor: z.boolean(),
   createdAt: instant,
   updatedAt: instant,
 })
@@ -39,6 +41,7 @@ export const updateTenantInput = z.strictObject({
   name: name.optional(),
   currency: currency.optional(),
   timezone: timezone.optional(),
+  requireTwoFactor: z.boolean().optional(),
 })
 export type UpdateTenantInput = z.infer<typeof updateTenantInput>
 

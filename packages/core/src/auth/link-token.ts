@@ -3,25 +3,28 @@ import { id } from '@inventory-pro/shared/id'
 
 const secretBytes = 32
 
-type InvitationToken = { tenantId: string; secret: string }
+type LinkToken = { tenantId: string; secret: string }
 
-/** Makes a secret for one invitation: 256 random bits, as text that fits into a link. */
+/** Makes a secret: 256 random bits, as text that fits into a link. */
 export function newSecret(): string {
   return randomBytes(secretBytes).toString('base64url')
 }
 
-/** What is stored of a secret: enough to recognise it, too little to use it. */
+/**
+ * What is stored of a secret: enough to recognise it, too little to use it. One fast hash is enough for what
+ * nobody can guess.
+ */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')
 }
 
 /** The token names its tenant, whose scope must be open before anything in it can be looked up. */
-export function writeToken({ tenantId, secret }: InvitationToken): string {
+export function writeToken({ tenantId, secret }: LinkToken): string {
   return `${tenantId}.${secret}`
 }
 
 /** Null when the text cannot be one of our tokens. */
-export function readToken(token: string): InvitationToken | null {
+export function readToken(token: string): LinkToken | null {
   const [tenantId, secret] = token.split('.')
   if (secret === undefined || !id.safeParse(tenantId).success || tenantId === undefined) return null
   return { tenantId, secret }

@@ -1,0 +1,8 @@
+import { listApiKeys } from '@inventory-pro/core/auth/api-key'
+import { apiKeyView } from '@inventory-pro/shared/auth/api-key'
+import { allowed, noInput } from '../trpc/init.ts'
+
+export const listApiKeysProcedure = allowed('key:write')
+  .input(noInput)
+  .output(apiKeyView.array())
+  .query(({ ctx }) => listApiKeys(ctx))
