@@ -12,7 +12,9 @@ import type { ComponentProps } from 'react'
 type AnchorLike<Props> = Props & Omit<ComponentProps<'a'>, keyof Props>
 
 /** A link of the router that looks like text. */
-export const TextLink = createLink((props: AnchorLike<AnchorProps>) => <Anchor {...props} />)
+export const TextLink = createLink((props: AnchorLike<AnchorProps>) => (
+  <Anchor inherit {...props} />
+))
 
 /** A link of the router that looks like a button. */
 export const ButtonLink = createLink((props: AnchorLike<ButtonProps>) => (

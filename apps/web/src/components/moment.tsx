@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core'
-import { formatAge, formatInstant } from '../lib/format.ts'
+import { formatInstant, formatMoment } from '../lib/format.ts'
 import { useMe } from '../lib/session.ts'
 
 /** A moment: how long ago it was, and exactly in the tenant's time zone when pointed at. */
@@ -7,7 +7,7 @@ export function Moment({ instant }: { instant: string }) {
   const { tenant } = useMe()
   return (
     <Tooltip label={formatInstant(instant, tenant.timezone)}>
-      <time dateTime={instant}>{formatAge(instant)}</time>
+      <time dateTime={instant}>{formatMoment(instant, tenant.timezone)}</time>
     </Tooltip>
   )
 }

@@ -54,16 +54,20 @@ export function formatDay(day: string): string {
 }
 
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
-const steps = [
-  { unit: 'minute', seconds: 60 },
-  { unit: 'hour', seconds: 3600 },
-  { unit: 'day', seconds: 86_400 },
-] as const
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
 
-/** How long ago a moment was, in its largest unit: `now`, `5 min. ago`, `yesterday`. */
-export function formatAge(instant: string, nowMs = Date.now()): string {
-  const seconds = Math.max(0, (nowMs - Date.parse(instant)) / 1000)
-  const step = steps.findLast((step) => seconds >= step.seconds)
-  if (!step) return relative.format(0, 'second')
-  return relative.format(-Math.floor(seconds / step.seconds), step.unit)
+/** A moment as one speaks of it: `5 min. ago`, then the time of today, then the day with its time. */
+export function formatMoment(instant: string, timeZone: string, nowMs = Date.now()): string {
+  const ageMs = Math.max(0, nowMs - Date.parse(instant))
+  if (ageMs < minuteMs) return relative.format(0, 'second')
+  if (ageMs < hourMs) return relative.format(-Math.floor(ageMs / minuteMs), 'minute')
+
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone })
+  const isToday = day.format(new Date(instant)) === day.format(nowMs)
+  const date = isToday ? {} : ({ day: 'numeric', month: 'short' } as const)
+  const time = { hour: '2-digit', minute: '2-digit', timeZone } as const
+  const isOld = ageMs > 300 * 24 * hourMs
+  const format = isOld ? ({ dateStyle: 'medium', timeZone } as const) : { ...date, ...time }
+  return new Intl.DateTimeFormat(locale, format).format(new Date(instant))
 }

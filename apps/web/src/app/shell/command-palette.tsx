@@ -30,9 +30,11 @@ export function CommandPalette() {
 
   return (
     <Spotlight.Root
-      shortcut={null}
       query={query}
       onQueryChange={setQuery}
+      shortcut={null}
+      centered={false}
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       scrollable
       maxHeight={440}
     >

@@ -10,7 +10,6 @@ const dialogStyles = { title: { fontSize: '1rem', fontWeight: 600 } }
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
   respectReducedMotion: true,
   cursorType: 'pointer',
   black: '#22201c',
@@ -100,22 +99,24 @@ export const theme = createTheme({
   },
 })
 
+const toTokens = {
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-dimmed': 'var(--ink-muted)',
+  '--mantine-color-placeholder': 'var(--ink-faint)',
+  '--mantine-color-body': 'var(--surface)',
+  '--mantine-color-default': 'var(--surface)',
+  '--mantine-color-default-hover': 'var(--sunken)',
+  '--mantine-color-default-border': 'var(--line-field)',
+  '--mantine-color-error': 'var(--danger)',
+  '--mantine-color-anchor': 'var(--accent)',
+  '--mantine-color-teal-light': 'var(--accent-soft)',
+  '--mantine-color-teal-light-hover': 'var(--accent-soft-hover)',
+  '--mantine-color-teal-light-color': 'var(--accent)',
+}
+
 /** Points Mantine's own variables at our tokens, so that both speak with one voice. */
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-text': 'var(--ink)',
-    '--mantine-color-dimmed': 'var(--ink-muted)',
-    '--mantine-color-placeholder': 'var(--ink-faint)',
-    '--mantine-color-body': 'var(--surface)',
-    '--mantine-color-default': 'var(--surface)',
-    '--mantine-color-default-hover': 'var(--sunken)',
-    '--mantine-color-default-border': 'var(--line-field)',
-    '--mantine-color-error': 'var(--danger)',
-    '--mantine-color-anchor': 'var(--accent)',
-    '--mantine-color-teal-light': 'var(--accent-soft)',
-    '--mantine-color-teal-light-hover': 'var(--accent-soft-hover)',
-    '--mantine-color-teal-light-color': 'var(--accent)',
-  },
-  light: {},
-  dark: {},
+  variables: {},
+  light: toTokens,
+  dark: toTokens,
 })

@@ -7,10 +7,10 @@ export type Column<Row, SortKey extends string = string> = {
   /** The order that a click on the header asks for. */
   sort?: SortKey
   /**
-   * `number` stands on the right, `unit` left beside it, `gauge` has the ticks' lines running through,
+   * `main` takes the room that the others leave, `number` stands on the right, `unit` left beside it, `gauge` has the ticks' lines running through,
    * `actions` is as wide as its buttons.
    */
-  kind?: 'number' | 'unit' | 'gauge' | 'actions'
+  kind?: 'main' | 'number' | 'unit' | 'gauge' | 'actions'
   /** Hidden on screens narrower than this. */
   from?: 'tablet' | 'desktop'
 }

@@ -39,7 +39,7 @@ export function CompactRow({ title, detail, gauge, value, menu }: RowProps) {
         {detail && <div className={classes.detail}>{detail}</div>}
         {gauge}
       </div>
-      <div className={classes.value}>{value}</div>
+      {value && <div className={classes.value}>{value}</div>}
       {menu}
     </div>
   )

@@ -81,7 +81,7 @@ function columns(
   { filter }: ListAddress<ProductSearch>,
 ): Column<ProductView, SortKey>[] {
   return [
-    { header: 'Name', sort: 'name', cell: nameLink },
+    { header: 'Name', kind: 'main', sort: 'name', cell: nameLink },
     { header: 'SKU', sort: 'sku', cell: ({ sku }) => <code>{sku}</code> },
     {
       header: 'Category',

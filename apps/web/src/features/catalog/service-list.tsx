@@ -72,7 +72,7 @@ export function ServiceList({ list }: { list: ListAddress<ServiceSearch> }) {
 
 function columns(currency: string): Column<ServiceView, SortKey>[] {
   return [
-    { header: 'Name', sort: 'name', cell: nameLink },
+    { header: 'Name', kind: 'main', sort: 'name', cell: nameLink },
     { header: 'Description', from: 'tablet', cell: ({ description }) => description },
     {
       header: 'Price',

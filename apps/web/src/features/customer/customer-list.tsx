@@ -62,7 +62,7 @@ export function CustomerList({ list }: { list: ListAddress<CustomerSearch> }) {
 }
 
 const columns: Column<CustomerView, SortKey>[] = [
-  { header: 'Name', sort: 'name', cell: nameLink },
+  { header: 'Name', kind: 'main', sort: 'name', cell: nameLink },
   { header: 'Email', sort: 'email', cell: ({ email }) => <a href={`mailto:${email}`}>{email}</a> },
   { header: 'Phone', from: 'tablet', cell: ({ phone }) => phone },
   { header: 'Address', from: 'desktop', cell: ({ address }) => address },

@@ -21,7 +21,7 @@ export function MovementsPerDay({ days }: { days: SummaryView['movementsPerDay']
         </span>
       }
     >
-      <Suspense fallback={<Skeleton height={220} />}>
+      <Suspense fallback={<Skeleton flex={1} mih={220} />}>
         <MovementChart days={days} />
       </Suspense>
       <VisuallyHidden>

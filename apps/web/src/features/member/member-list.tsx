@@ -45,8 +45,12 @@ export function MemberList({ list }: { list: ListAddress<MemberSearch> }) {
           <CompactRow
             title={member.name}
             detail={member.email}
-            value={<RoleSelect member={member} />}
-            menu={<MemberMenu member={member} />}
+            menu={
+              <>
+                <RoleSelect member={member} />
+                <MemberMenu member={member} />
+              </>
+            }
           />
         )}
         empty={null}
@@ -59,7 +63,7 @@ export function MemberList({ list }: { list: ListAddress<MemberSearch> }) {
 }
 
 const columns: Column<MemberView, SortKey>[] = [
-  { header: 'Name', sort: 'name', cell: ({ name }) => <b>{name}</b> },
+  { header: 'Name', kind: 'main', sort: 'name', cell: ({ name }) => <b>{name}</b> },
   { header: 'Email', sort: 'email', cell: ({ email }) => email },
   { header: 'Role', cell: (member) => <RoleSelect member={member} /> },
   {

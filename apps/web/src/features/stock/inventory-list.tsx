@@ -53,10 +53,15 @@ function FirstProduct() {
 }
 
 const columns: Column<InventoryItemView, SortKey>[] = [
-  { header: 'Name', sort: 'name', cell: nameLink },
-  { header: 'SKU', sort: 'sku', from: 'tablet', cell: ({ product }) => <code>{product.sku}</code> },
+  { header: 'Name', kind: 'main', sort: 'name', cell: nameLink },
+  {
+    header: 'SKU',
+    sort: 'sku',
+    from: 'desktop',
+    cell: ({ product }) => <code>{product.sku}</code>,
+  },
   { header: 'Level', kind: 'gauge', cell: gauge },
-  { header: 'Status', from: 'tablet', cell: ({ status }) => <StatusWord status={status} /> },
+  { header: 'Status', from: 'desktop', cell: ({ status }) => <StatusWord status={status} /> },
   {
     header: 'Quantity',
     sort: 'quantity',

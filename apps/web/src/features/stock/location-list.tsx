@@ -65,7 +65,7 @@ export function LocationList({ list }: { list: ListAddress<LocationSearch> }) {
 }
 
 const columns: Column<LocationView, SortKey>[] = [
-  { header: 'Name', sort: 'name', cell: nameLink },
+  { header: 'Name', kind: 'main', sort: 'name', cell: nameLink },
   { header: 'Code', sort: 'code', cell: ({ code }) => <code>{code}</code> },
   {
     header: 'Used for',

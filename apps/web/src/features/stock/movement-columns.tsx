@@ -27,6 +27,7 @@ const product: MovementColumn = {
 
 const what: MovementColumn = {
   header: 'What',
+  kind: 'main',
   cell: ({ operation, reason }) => (
     <span className={classes.what}>
       <Link to="/operations/$operationId" params={{ operationId: operation.id }}>

@@ -14,6 +14,7 @@ const types = [
   { value: movementType.enum.OUT, label: 'Out' },
 ]
 const compact = { size: 'xs', clearable: true, className: classes.filter } as const
+const day = { size: 'xs', type: 'date', leftSectionWidth: 44, className: classes.day } as const
 
 /** What, where, who, when: in one line, and in the address. */
 export function MovementFilters({ list }: { list: ListAddress<MovementSearch> }) {
@@ -60,16 +61,16 @@ export function MovementFilters({ list }: { list: ListAddress<MovementSearch> })
         onChange={(actorId) => list.filter({ actorId: actorId ?? undefined })}
       />
       <TextInput
-        size="xs"
-        type="date"
+        {...day}
+        leftSection="From"
         aria-label="From day"
         max={to}
         value={from ?? ''}
         onChange={(event) => list.filter({ from: event.currentTarget.value || undefined })}
       />
       <TextInput
-        size="xs"
-        type="date"
+        {...day}
+        leftSection="To"
         aria-label="To day"
         min={from}
         value={to ?? ''}

@@ -53,7 +53,7 @@ function Item({ item }: { item: InventoryItemView }) {
         label={`Stock of ${product.name}`}
         unit={product.unit}
       />
-      <Quantity value={quantity} unit={product.unit} />
+      <Quantity value={quantity} />
       {canRecord && (
         <ButtonLink
           to="/receive"
