@@ -13,7 +13,7 @@ import type { Findings, Trial } from './lib/proof.ts'
 import { type Random, seededRandom } from './lib/random.ts'
 
 const tenants = 4
-const productsPerTenant = 100
+const productsPerTenant = 40
 const workersPerTenant = 64
 const openingStock = 1_000_000
 const places = { maxLines: 40, counted: openingStock }
