@@ -1,14 +1,24 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { makeEmptyDatabase } from '@inventory-pro/db/testing/test-database'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { testApi } from './testing/test-api.ts'
 
-const common = { LOG_LEVEL: 'silent', JWT_SECRET: 'a secret that only the tests know', PORT: '0' }
+const dataDir = await mkdtemp(join(tmpdir(), 'inventory-pro-data-'))
+afterAll(() => rm(dataDir, { recursive: true }))
+
+const common = {
+  LOG_LEVEL: 'silent',
+  JWT_SECRET: 'a secret that only the tests know',
+  PORT: '0',
+  DATA_DIR: dataDir,
+}
 const timeoutMs = 60_000
 
 type Server = ChildProcessByStdio<null, Readable, Readable>

@@ -33,7 +33,8 @@ export function watchRightsChanges(db: Db, onChange: (tenantId: string) => void)
         })
         await client.query(`LISTEN ${channel}`)
         isHearing = true
-        await lost
+        // Closed while it was connecting, nobody would end it.
+        if (!isClosed) await lost
       } catch {
         // Not reachable, or gone: until it is back, everything is looked up.
       }
