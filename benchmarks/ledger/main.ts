@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createLedger } from '@inventory-pro/core/stock/ledger'
 import { createDb } from '@inventory-pro/db/client'
 import { startServerProcess } from '../lib/child.ts'
@@ -30,7 +32,13 @@ await using plainFloor = await startServerProcess(rivalServer, ['prisma', server
 await using api = await startServerProcess(
   new URL('../../apps/api/src/main.ts', import.meta.url).pathname,
   [],
-  { DATABASE_URL: server.url, PORT: '0', LOG_LEVEL: 'silent', CALLS_PER_SECOND: '1000000' },
+  {
+    DATABASE_URL: server.url,
+    DATA_DIR: join(tmpdir(), 'inventory-pro-benchmarks'),
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    CALLS_PER_SECOND: '1000000',
+  },
 )
 const ours = await loggedInTargets(api.address, db, { tenantCount, productsEach })
 

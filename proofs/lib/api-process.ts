@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const entry = join(import.meta.dirname, '../../apps/api/src/main.ts')
@@ -7,6 +8,8 @@ const entry = join(import.meta.dirname, '../../apps/api/src/main.ts')
 const settings = {
   // One secret for all, so that a token of one process is good at the others.
   JWT_SECRET: 'a secret that every process of a proof knows',
+  // Their keys and signed heads stay apart from those of the product in this folder.
+  DATA_DIR: join(tmpdir(), 'inventory-pro-proofs'),
   HOST: '127.0.0.1',
   PUBLIC_URL: '',
   NODE_ENV: 'test',
