@@ -17,6 +17,6 @@ if (unknown.length > 0) {
 for (const name of wanted.length > 0 ? wanted : names) {
   console.log(`== ${name}`)
   const child = spawn(process.execPath, [fileOf(name)], { stdio: 'inherit' })
-  const [code] = await once(child, 'exit')
-  if (code !== 0) process.exit(1)
+  await once(child, 'exit')
+  if (child.exitCode !== 0) process.exit(1)
 }

@@ -1,8 +1,9 @@
+import { join } from 'node:path'
 import { recordStock } from '@inventory-pro/core/stock/record-stock'
 import { newId } from '@inventory-pro/shared/id'
 import { runJob } from '../lib/child.ts'
 import type { HttpJob, Target } from '../lib/http-load.ts'
-import { type Figures, type Load, measure } from '../lib/measure.ts'
+import { figures, type Figures, type Load, measure } from '../lib/measure.ts'
 import { type BenchTenant, pick } from '../lib/tenants.ts'
 import { runPgbench } from './pgbench.ts'
 import type { Rival } from './rivals.ts'
@@ -38,9 +39,10 @@ export const ledgerInProcess = (tenants: BenchTenant[]): Contestant => ({
 /** Anything behind HTTP: one request for each movement, from a process of its own. */
 export const overHttp = (name: string, targetsOf: (isHot: boolean) => Target[]): Contestant => ({
   name,
-  run: ({ inFlight, seconds, isHot }) => {
+  run: async ({ inFlight, seconds, isHot }) => {
     const job: HttpJob = { inFlight, seconds, targets: targetsOf(isHot) }
-    return runJob<Figures>(new URL('../lib/http-load.ts', import.meta.url).pathname, job)
+    const printed = await runJob(join(import.meta.dirname, '../lib/http-load.ts'), job)
+    return figures.parse(JSON.parse(printed))
   },
 })
 

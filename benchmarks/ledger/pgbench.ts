@@ -39,8 +39,8 @@ export async function runPgbench(
 async function run(program: string, args: string[], cwd: string): Promise<boolean> {
   const child = spawn(program, args, { cwd, stdio: 'ignore' })
   try {
-    const [code] = await once(child, 'exit')
-    if (code !== 0) throw new Error(`${program} ended with ${code}`)
+    await once(child, 'exit')
+    if (child.exitCode !== 0) throw new Error(`${program} ended with ${child.exitCode}`)
     return true
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false

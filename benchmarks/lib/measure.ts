@@ -1,12 +1,15 @@
+import { z } from 'zod'
+
 export type Load = { inFlight: number; seconds: number }
 
-export type Figures = {
-  perSecond: number
-  p50Ms: number
-  p99Ms: number
+export const figures = z.object({
+  perSecond: z.number(),
+  p50Ms: z.number(),
+  p99Ms: z.number(),
   /** Answers that were not what the load expects. */
-  failures: number
-}
+  failures: z.number(),
+})
+export type Figures = z.infer<typeof figures>
 
 /**
  * A closed loop: `inFlight` callers, each of which calls again as soon as it is answered. The first fifth
@@ -42,8 +45,8 @@ export async function measure(
 }
 
 export function summarize(latenciesMs: number[], seconds: number): Figures {
-  const sorted = Float64Array.from(latenciesMs).sort()
-  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN
+  const sorted = Float64Array.from(latenciesMs).toSorted()
+  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? 0
   return { perSecond: sorted.length / seconds, p50Ms: at(0.5), p99Ms: at(0.99), failures: 0 }
 }
 

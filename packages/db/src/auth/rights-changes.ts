@@ -18,41 +18,40 @@ export async function announceRightsChange(db: Db, tenantId: string): Promise<vo
 
 /** Calls back with the tenant at each announcement, of any process. Keeps one connection to itself. */
 export function watchRightsChanges(db: Db, onChange: (tenantId: string) => void): RightsWatch {
+  const closing = new AbortController()
   let isHearing = false
-  let isClosed = false
-  let client: PoolClient | undefined
 
-  async function listen(): Promise<void> {
-    while (!isClosed) {
-      try {
-        client = await db.pool.connect()
-        client.on('notification', ({ payload = '' }) => onChange(payload))
-        const lost = new Promise<void>((resolve) => {
-          client?.once('error', () => resolve())
-          client?.once('end', () => resolve())
-        })
-        await client.query(`LISTEN ${channel}`)
-        isHearing = true
-        // Closed while it was connecting, nobody would end it.
-        if (!isClosed) await lost
-      } catch {
-        // Not reachable, or gone: until it is back, everything is looked up.
-      }
+  /** Hears until the connection is lost or the watch is closed. */
+  async function hear(client: PoolClient): Promise<void> {
+    client.on('notification', ({ payload = '' }) => onChange(payload))
+    const end = new Promise<void>((resolve) => {
+      client.on('error', () => resolve())
+      client.on('end', () => resolve())
+      closing.signal.addEventListener('abort', () => resolve())
+    })
+    await client.query(`LISTEN ${channel}`)
+    if (closing.signal.aborted) return
+    isHearing = true
+    await end
+  }
+
+  async function hearAgainAndAgain(): Promise<void> {
+    while (!closing.signal.aborted) {
+      const client = await db.pool.connect().catch(() => undefined)
+      // While it is not reachable, or gone, everything is looked up.
+      if (client) await hear(client).catch(() => {})
       isHearing = false
       client?.release(true)
-      client = undefined
-      if (!isClosed) await sleep(retryMs, undefined, { ref: false })
+      await sleep(retryMs, undefined, { ref: false, signal: closing.signal }).catch(() => {})
     }
   }
 
-  const listening = listen()
+  const hearing = hearAgainAndAgain()
   return {
     isHearing: () => isHearing,
-    close: async () => {
-      isClosed = true
-      await client?.query('SELECT 1').catch(() => {})
-      client?.emit('end')
-      await listening
+    close: () => {
+      closing.abort()
+      return hearing
     },
   }
 }

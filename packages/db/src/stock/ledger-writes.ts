@@ -124,7 +124,7 @@ const levelValues = (l: NewLevel) => [
 ]
 
 function updateBalances(tx: SqlTx, { levels, totals }: LedgerChange): void {
-  const known = levels.filter((level) => !level.since !== undefined)
+  const known = levels.filter((level) => level.since === undefined)
   tx.send({
     name: 'update-balances',
     text: `
