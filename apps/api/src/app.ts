@@ -1,4 +1,5 @@
 import cookie from '@fastify/cookie'
+import { deriveKeys } from '@inventory-pro/core/auth/keys'
 import { knowActors } from '@inventory-pro/core/auth/known-actors'
 import type { Services } from '@inventory-pro/core/context'
 import type { AuditHeads } from '@inventory-pro/db/audit/heads'
@@ -41,6 +42,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { services, auditHeads, callsPerSecond, publicUrl, logLevel, trustProxy } = options
   const metrics = createMetrics(services.db)
   const sessionCookie = sessionCookieFor(publicUrl)
+  const keys = deriveKeys(options.jwtSecret)
   const actors = knowActors(services.db)
   const sessions = {
     actors,
@@ -71,7 +73,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   serveHealth(app, { db: services.db, metrics, readiness: options.readiness })
   await serveWebFiles(app, options.webRoot)
   await app.register((scope) =>
-    serveRouter(scope, { services, sessions, metrics, auditHeads, callsPerSecond }),
+    serveRouter(scope, { services, sessions, metrics, auditHeads, keys, callsPerSecond }),
   )
   return app
 }

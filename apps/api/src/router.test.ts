@@ -5,7 +5,13 @@ import { appRouter } from './router.ts'
 import type { Access } from './trpc/init.ts'
 
 // What strangers may call. Whoever adds to this list says so.
-const forEveryone = ['auth.login', 'auth.register', 'auth.token', 'member.accept']
+const forEveryone = [
+  'auth.login',
+  'auth.loginSecondFactor',
+  'auth.register',
+  'auth.token',
+  'member.accept',
+]
 // What any member may call, since it concerns their own account.
 const forTheLoggedIn = [
   'auth.changePassword',
@@ -13,6 +19,11 @@ const forTheLoggedIn = [
   'auth.logout',
   'auth.me',
   'auth.sessions',
+  'twoFactor.confirmTotp',
+  'twoFactor.get',
+  'twoFactor.renewRecoveryCodes',
+  'twoFactor.setUpTotp',
+  'twoFactor.turnOffTotp',
 ]
 
 // By their full names; the type is that of the routers within routers, from before tRPC flattens them.

@@ -10,11 +10,13 @@ import { inventoryRouter, locationRouter, stockRouter } from './stock/router.ts'
 import { tenantRouter } from './tenant/router.ts'
 import { router } from './trpc/init.ts'
 import type { ErrorAnswer } from './trpc/refusal.ts'
+import { twoFactorRouter } from './two-factor/router.ts'
 
 /** Everything the API can do. */
 export const appRouter = router({
   auth: authRouter,
   apiKey: apiKeyRouter,
+  twoFactor: twoFactorRouter,
   tenant: tenantRouter,
   member: memberRouter,
   product: productRouter,

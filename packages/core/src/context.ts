@@ -1,5 +1,6 @@
 import type { Db } from '@inventory-pro/db/client'
 import type { Actor, Person } from './actor.ts'
+import type { Keys } from './auth/keys.ts'
 import type { Ledger } from './stock/ledger.ts'
 
 /** What sent the request, as sessions and the audit log show it. */
@@ -18,5 +19,12 @@ export type Services = { readonly db: Db; readonly ledger: Ledger }
 /** What every other command takes first. */
 export type Context = Services & { readonly actor: Actor; readonly client: Client }
 
+/** What logging in needs besides. */
+export type LoginServices = Services & {
+  readonly keys: Keys
+  /** Does something once the answer is on its way, when nobody can measure how long it takes. */
+  readonly afterAnswer: (work: () => Promise<void>) => void
+}
+
 /** What commands about the own account take first: no API key may give them. */
-export type AccountContext = Context & { readonly actor: Person }
+export type AccountContext = Context & LoginServices & { readonly actor: Person }

@@ -1,6 +1,7 @@
 import { router } from '../trpc/init.ts'
 import { changePasswordProcedure } from './change-password.ts'
 import { endSessionProcedure } from './end-session.ts'
+import { loginSecondFactorProcedure } from './login-second-factor.ts'
 import { loginProcedure } from './login.ts'
 import { logoutProcedure } from './logout.ts'
 import { meProcedure } from './me.ts'
@@ -11,6 +12,7 @@ import { tokenProcedure } from './token.ts'
 export const authRouter = router({
   register: registerProcedure,
   login: loginProcedure,
+  loginSecondFactor: loginSecondFactorProcedure,
   logout: logoutProcedure,
   me: meProcedure,
   token: tokenProcedure,

@@ -1,7 +1,54 @@
+import { expect } from 'vitest'
 import type { AuditedCall } from './audited-calls.ts'
+import { firstStep, newPerson, password, type TestPerson, withTotp } from './new-person.ts'
+import { refusalBy } from './refusal-by.ts'
 
 /** The mutations of keys and second factors, with the actions they record and for each a call that does. */
 export const accountCalls: Record<string, Record<string, AuditedCall>> = {
+  'auth.loginSecondFactor': {
+    'auth.login': async (_tenant, api) => {
+      const person = await newPerson(api)
+      const { app } = await withTotp(person)
+      const { challenge } = await firstStep(api, person.email)
+      await api.client.auth.loginSecondFactor.mutate({ by: 'code', challenge, code: app.code(0) })
+      const after = { userAgent: expect.any(String) as unknown, secondFactor: 'totp' }
+      const thing = { thing: 'session', label: person.email, before: null, after }
+      return { reader: person.client, entry: { ...thing, ...by(person), source: 'web' } }
+    },
+    'auth.loginFailed': async (_tenant, api) => {
+      const person = await newPerson(api)
+      await withTotp(person)
+      const { challenge } = await firstStep(api, person.email)
+      const code = '000000'
+      await refusalBy(api.client.auth.loginSecondFactor.mutate({ by: 'code', challenge, code }))
+      const thing = { thing: 'member', thingId: person.user.id, label: person.email }
+      const entry = { ...thing, before: null, after: null, actor: null, source: 'web' as const }
+      return { reader: person.client, entry }
+    },
+  },
+  'twoFactor.confirmTotp': {
+    'twoFactor.confirmTotp': async (_tenant, api) => {
+      const person = await newPerson(api)
+      await withTotp(person)
+      return { reader: person.client, entry: ofThemselves(person) }
+    },
+  },
+  'twoFactor.turnOffTotp': {
+    'twoFactor.turnOffTotp': async (_tenant, api) => {
+      const person = await newPerson(api)
+      await withTotp(person)
+      await person.client.twoFactor.turnOffTotp.mutate({ password })
+      return { reader: person.client, entry: ofThemselves(person) }
+    },
+  },
+  'twoFactor.renewRecoveryCodes': {
+    'twoFactor.renewRecoveryCodes': async (_tenant, api) => {
+      const person = await newPerson(api)
+      await withTotp(person)
+      await person.client.twoFactor.renewRecoveryCodes.mutate({ password })
+      return { reader: person.client, entry: ofThemselves(person) }
+    },
+  },
   'apiKey.create': {
     'apiKey.create': async ({ client }) => {
       const { id, prefix } = await client.apiKey.create.mutate({
@@ -19,4 +66,11 @@ export const accountCalls: Record<string, Record<string, AuditedCall>> = {
       return { entry: { thing: 'apiKey', thingId: id, label: 'Shop', before: null, after: null } }
     },
   },
+}
+
+const by = ({ user }: TestPerson) => ({ actor: { id: user.id, name: user.name } })
+
+function ofThemselves(person: TestPerson) {
+  const { id, name } = person.user
+  return { thing: 'member', thingId: id, label: name, before: null, after: null, ...by(person) }
 }

@@ -1,14 +1,28 @@
+import { secondStepTicket } from '@inventory-pro/core/auth/ticket'
 import { z } from 'zod'
+import type { ApiContext } from './context.ts'
 import { middleware } from './init.ts'
 
 const withEmail = z.object({ email: z.string().toLowerCase() })
+const withChallenge = z.object({ challenge: z.string() })
 
 /** For whatever a stranger could try until it fits: attempts are counted by address and by account. */
 export const guarded = middleware(async ({ ctx, getRawInput, next }) => {
-  const { data } = withEmail.safeParse(await getRawInput())
-  const account = data?.email ?? (await ctx.session.findClaims())?.userId
+  const account = await accountOf(ctx, await getRawInput())
   ctx.limits.countAttempt(account)
   const result = await next()
   if (result.ok) ctx.limits.forgiveAttempt(account)
   return result
 })
+
+/** The account that an attempt is about: by its address, by the challenge of its first step, or the caller's own. */
+async function accountOf(
+  { keys, session }: ApiContext,
+  input: unknown,
+): Promise<string | undefined> {
+  const { data: named } = withEmail.safeParse(input)
+  if (named) return named.email
+  const { data: second } = withChallenge.safeParse(input)
+  if (second) return (await secondStepTicket.read(keys.tickets, second.challenge))?.userId
+  return (await session.findClaims())?.userId
+}

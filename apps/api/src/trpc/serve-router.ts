@@ -1,3 +1,4 @@
+import type { Keys } from '@inventory-pro/core/auth/keys'
 import type { Services } from '@inventory-pro/core/context'
 import type { AuditHeads } from '@inventory-pro/db/audit/heads'
 import { TRPCError } from '@trpc/server'
@@ -19,12 +20,13 @@ type Options = {
   sessions: SessionServices
   metrics: Metrics
   auditHeads: AuditHeads
+  keys: Keys
   callsPerSecond: number
 }
 
 /** Serves the procedures under `/trpc`. */
 export async function serveRouter(app: FastifyInstance, options: Options): Promise<void> {
-  const { services, sessions, metrics, auditHeads, callsPerSecond } = options
+  const { services, sessions, metrics, auditHeads, keys, callsPerSecond } = options
   const limitsFor = createLimits(callsPerSecond)
 
   function createContext(request: FastifyRequest, reply: FastifyReply): ApiContext {
@@ -38,7 +40,7 @@ export async function serveRouter(app: FastifyInstance, options: Options): Promi
         work().catch((error: unknown) => log.error({ err: error }, 'Work after an answer failed'))
       })
     }
-    return { ...services, metrics, session, limits, client, auditHeads, log, afterAnswer }
+    return { ...services, metrics, session, limits, client, auditHeads, keys, log, afterAnswer }
   }
 
   await shedOverload(app, services.db)

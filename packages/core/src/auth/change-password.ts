@@ -1,11 +1,11 @@
 import { endSessions } from '@inventory-pro/db/auth/session'
-import { changeUser, findPassword } from '@inventory-pro/db/member/user'
+import { changeUser } from '@inventory-pro/db/member/user'
 import { inTenant } from '@inventory-pro/db/tenant-scope'
 import type { ChangePasswordInput } from '@inventory-pro/shared/auth/auth'
-import { DomainError } from '@inventory-pro/shared/errors'
 import { audited } from '../audit/audited.ts'
 import type { AccountContext } from '../context.ts'
-import { hashPassword, isPassword } from './password.ts'
+import { hashPassword } from './password.ts'
+import { provePassword } from './prove-password.ts'
 
 /** Changes the actor's password and ends all their sessions but the one that asks. */
 export async function changePassword(
@@ -14,11 +14,7 @@ export async function changePassword(
 ): Promise<void> {
   const { db, actor } = ctx
   const { tenantId, userId, sessionId } = actor
-  const hash = await inTenant(db, tenantId, (tx) => findPassword(tx, userId))
-  if (!(await isPassword(currentPassword, hash))) {
-    const fields = { currentPassword: 'This is not your password' }
-    throw new DomainError('INVALID_INPUT', { fields })
-  }
+  await provePassword(ctx, currentPassword, 'currentPassword')
 
   const password = await hashPassword(newPassword)
   await inTenant(db, tenantId, async (tx) => {

@@ -1,55 +1,117 @@
-import type { Db } from '@inventory-pro/db/client'
-import { findUserByEmail } from '@inventory-pro/db/member/user'
-import { inTenant, inTenantSql } from '@inventory-pro/db/tenant-scope'
-import type { LoginInput } from '@inventory-pro/shared/auth/auth'
+import { findLogin, findUserByEmail, type Login } from '@inventory-pro/db/member/user'
+import { inTenant, inTenantSql, type Tx } from '@inventory-pro/db/tenant-scope'
+import type {
+  LoginInput,
+  SecondFactor,
+  SecondStepView,
+  TokenInput,
+} from '@inventory-pro/shared/auth/auth'
+import type { LoginSecondFactorInput } from '@inventory-pro/shared/auth/second-factor'
 import { DomainError } from '@inventory-pro/shared/errors'
 import { audited } from '../audit/audited.ts'
-import type { Services } from '../context.ts'
+import type { LoginServices } from '../context.ts'
+import { hashSecret } from './link-token.ts'
 import { authorOf, type LoggedIn, openSession } from './open-session.ts'
 import { isPassword } from './password.ts'
+import { findSecondFactors, takeCode } from './second-factor.ts'
 import { type SessionRequest, sourceOf } from './session.ts'
-
-/** Does something once the answer is on its way, when nobody can measure how long it takes. */
-type AfterAnswer = { readonly afterAnswer: (work: () => Promise<void>) => void }
+import { secondStepTicket } from './ticket.ts'
 
 /**
- * Opens a session for whoever knows the password. An unknown address, a wrong password and a disabled
- * account get the same refusal after the same work, so that nobody can find out who has an account.
+ * Opens a session for whoever knows the password, or asks for the second factor of those who have one.
+ * An unknown address, a wrong password and a disabled account get the same refusal after the same work,
+ * so that nobody can find out who has an account.
  */
 export async function logIn(
-  { db, afterAnswer }: Services & AfterAnswer,
-  { email, password }: LoginInput,
+  services: LoginServices,
+  input: LoginInput,
   request: SessionRequest,
-): Promise<LoggedIn> {
-  const user = await findUserByEmail(db, email)
-  const isRight = await isPassword(password, user?.password)
-  if (user === null || !isRight || user.disabledAt !== null) {
-    if (user !== null) afterAnswer(() => recordFailure(db, { ...user, email }, request))
-    throw new DomainError('WRONG_CREDENTIALS', {})
-  }
-  return inTenant(db, user.tenantId, async (tx) => {
-    const loggedIn = await openSession(tx, user.id, request)
-    audited(tx, authorOf(loggedIn, request), {
-      action: request.kind === 'browser' ? 'auth.login' : 'auth.token',
-      thing: 'session',
-      id: loggedIn.session.sessionId,
-      label: email,
-      after: { userAgent: request.userAgent },
-    })
-    return loggedIn
+): Promise<LoggedIn | SecondStepView> {
+  const user = await checkPassword(services, input, request)
+  return inTenant(services.db, user.tenantId, async (tx) => {
+    const secondFactor = await findSecondFactors(tx, user.id)
+    if (secondFactor.length === 0) return admit(tx, user, { request })
+    const { tenantId, id: userId } = user
+    const claims = { tenantId, userId, password: hashSecret(user.password) }
+    return { secondFactor, challenge: await secondStepTicket.sign(services.keys.tickets, claims) }
   })
 }
 
-type Attempted = { id: string; tenantId: string; email: string }
+/** Opens a session for a program, in one step: who has a second factor sends a code along. */
+export async function logInProgram(
+  services: LoginServices,
+  { code, ...input }: TokenInput,
+  request: SessionRequest,
+): Promise<LoggedIn> {
+  const user = await checkPassword(services, input, request)
+  return inTenant(services.db, user.tenantId, async (tx) => {
+    const secondFactor = await findSecondFactors(tx, user.id)
+    if (secondFactor.length === 0) return admit(tx, user, { request })
+    if (code === undefined) throw new DomainError('SECOND_FACTOR_REQUIRED', { secondFactor })
+    const by = await takeCode(tx, services.keys, { userId: user.id, code })
+    if (by === null) throw refuse(services, user, { request, reason: 'WRONG_CODE' })
+    return admit(tx, user, { request, by })
+  })
+}
 
-function recordFailure(db: Db, user: Attempted, request: SessionRequest): Promise<void> {
+/** Opens a session for whoever brings the challenge of a right password and proves the second factor. */
+export async function logInSecondFactor(
+  services: LoginServices,
+  input: LoginSecondFactorInput,
+  request: SessionRequest,
+): Promise<LoggedIn> {
+  const ticket = await secondStepTicket.read(services.keys.tickets, input.challenge)
+  if (ticket === null) throw new DomainError('CHALLENGE_EXPIRED', {})
+  const { tenantId, userId } = ticket
+  return inTenant(services.db, tenantId, async (tx) => {
+    const user = await findLogin(tx, userId)
+    const isSame = user?.disabledAt === null && hashSecret(user.password) === ticket.password
+    if (!isSame) throw new DomainError('CHALLENGE_EXPIRED', {})
+    // Nobody can have a passkey yet.
+    if (input.by === 'passkey') throw new DomainError('PASSKEY_REFUSED', {})
+    const by = await takeCode(tx, services.keys, { userId, code: input.code })
+    if (by === null) throw refuse(services, user, { request, reason: 'WRONG_CODE' })
+    return admit(tx, user, { request, by })
+  })
+}
+
+async function checkPassword(
+  services: LoginServices,
+  { email, password }: LoginInput,
+  request: SessionRequest,
+): Promise<Login> {
+  const user = await findUserByEmail(services.db, email)
+  const isRight = await isPassword(password, user?.password)
+  if (user !== null && isRight && user.disabledAt === null) return user
+  const refusal = { request, reason: 'WRONG_CREDENTIALS' } as const
+  throw user === null ? new DomainError('WRONG_CREDENTIALS', {}) : refuse(services, user, refusal)
+}
+
+type Admission = { request: SessionRequest; by?: SecondFactor }
+
+/** Opens the session of someone who has proven all that is asked of them. */
+async function admit(tx: Tx, user: Login, { request, by }: Admission): Promise<LoggedIn> {
+  const loggedIn = await openSession(tx, user.id, request)
+  audited(tx, authorOf(loggedIn, request), {
+    action: request.kind === 'browser' ? 'auth.login' : 'auth.token',
+    thing: 'session',
+    id: loggedIn.session.sessionId,
+    label: user.email,
+    after: { userAgent: request.userAgent, ...(by && { secondFactor: by }) },
+  })
+  return loggedIn
+}
+
+type Failure = { request: SessionRequest; reason: 'WRONG_CREDENTIALS' | 'WRONG_CODE' }
+
+/** The refusal, recorded once the answer is on its way. */
+function refuse(services: LoginServices, user: Login, { request, reason }: Failure): DomainError {
   const author = { actor: { userId: null, source: sourceOf(request.kind) }, client: request }
-  return inTenantSql(db, user.tenantId, async (tx) =>
-    audited(tx, author, {
-      action: 'auth.loginFailed',
-      thing: 'member',
-      id: user.id,
-      label: user.email,
-    }),
+  const change = { action: 'auth.loginFailed', thing: 'member' } as const
+  services.afterAnswer(() =>
+    inTenantSql(services.db, user.tenantId, async (tx) =>
+      audited(tx, author, { ...change, id: user.id, label: user.email }),
+    ),
   )
+  return new DomainError(reason, {})
 }

@@ -3,7 +3,8 @@ import { migrate } from '@inventory-pro/db/migrate/migrate'
 import { makeEmptyDatabase } from '@inventory-pro/db/testing/test-database'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findActor } from '../auth/find-actor.ts'
-import { logIn } from '../auth/log-in.ts'
+import { deriveKeys } from '../auth/keys.ts'
+import { logInProgram } from '../auth/log-in.ts'
 import { listProducts } from '../catalog/product.ts'
 import { type Context, noClient } from '../context.ts'
 import { getSummary } from '../insight/get-summary.ts'
@@ -32,8 +33,9 @@ async function openNewDb() {
 }
 
 async function enter(db: Db, email: string = demoLogin.email): Promise<Context> {
-  const services = { db, ledger: createLedger(db), client: noClient, afterAnswer: () => {} }
-  const { session } = await logIn(services, { email, password: demoLogin.password }, request)
+  const keys = deriveKeys('a secret that only the tests know')
+  const services = { db, ledger: createLedger(db), keys, client: noClient, afterAnswer: () => {} }
+  const { session } = await logInProgram(services, { email, password: demoLogin.password }, request)
   const actor = await findActor(db, session)
   if (actor === null) throw new Error('The demo session is gone.')
   return { ...services, actor }

@@ -45,17 +45,21 @@ export function findMember(tx: Tx, id: string): Promise<MemberView> {
   return getItem(tx, members, id)
 }
 
+/** What it takes to let a user in. */
+export type Login = Pick<User, 'id' | 'tenantId' | 'email' | 'password' | 'disabledAt'>
+
+const loginSelect = { id: true, tenantId: true, email: true, password: true, disabledAt: true }
+
 /** Whoever has this email, in whichever tenant: for log-in alone. */
-export function findUserByEmail(
-  db: Db,
-  email: string,
-): Promise<Pick<User, 'id' | 'tenantId' | 'password' | 'disabledAt'> | null> {
+export function findUserByEmail(db: Db, email: string): Promise<Login | null> {
   return inLogin(db, email, (prisma) =>
-    prisma.user.findUnique({
-      where: { email },
-      select: { id: true, tenantId: true, password: true, disabledAt: true },
-    }),
+    prisma.user.findUnique({ where: { email }, select: loginSelect }),
   )
+}
+
+/** The user whom an earlier step of a log-in named. */
+export function findLogin({ prisma, tenantId }: Tx, id: string): Promise<Login | null> {
+  return prisma.user.findUnique({ where: { tenantId_id: { tenantId, id } }, select: loginSelect })
 }
 
 /** Whether someone of this tenant has this email. Of other tenants nothing is told. */

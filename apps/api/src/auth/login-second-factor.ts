@@ -1,0 +1,16 @@
+import { logInSecondFactor } from '@inventory-pro/core/auth/log-in'
+import { loggedInView } from '@inventory-pro/shared/auth/auth'
+import { loginSecondFactorInput } from '@inventory-pro/shared/auth/second-factor'
+import { guarded } from '../trpc/guarded.ts'
+import { everyone } from '../trpc/init.ts'
+
+export const loginSecondFactorProcedure = everyone
+  .use(guarded)
+  .input(loginSecondFactorInput)
+  .output(loggedInView)
+  .mutation(async ({ ctx, input }) => {
+    const request = { kind: 'browser', ...ctx.client } as const
+    const { session, account } = await logInSecondFactor(ctx, input, request)
+    await ctx.session.setCookie(session)
+    return account
+  })

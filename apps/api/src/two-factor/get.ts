@@ -1,0 +1,8 @@
+import { getSecondFactors } from '@inventory-pro/core/auth/two-factor'
+import { secondFactorsView } from '@inventory-pro/shared/auth/second-factor'
+import { loggedIn, noInput } from '../trpc/init.ts'
+
+export const getSecondFactorsProcedure = loggedIn
+  .input(noInput)
+  .output(secondFactorsView)
+  .query(({ ctx }) => getSecondFactors(ctx))

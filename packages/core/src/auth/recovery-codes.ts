@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto'
+import { countRecoveryCodes, replaceRecoveryCodes } from '@inventory-pro/db/auth/recovery-code'
+import type { Tx } from '@inventory-pro/db/tenant-scope'
+import { hashSecret } from './link-token.ts'
+import { toBase32 } from './totp.ts'
+
+const codes = 10
+/** 80 bits: too many to guess, few enough to type. */
+const codeBytes = 10
+
+/** Gives a user new recovery codes in the place of all earlier ones, and tells them, in groups of four. */
+export async function renewCodes(tx: Tx, userId: string): Promise<string[]> {
+  const fresh = Array.from({ length: codes }, () => toBase32(randomBytes(codeBytes)))
+  await replaceRecoveryCodes(tx, userId, fresh.map(hashSecret))
+  return fresh.map((code) => code.replaceAll(/(.{4})(?=.)/g, '$1-'))
+}
+
+/** The codes of someone who gets a second factor: new ones, or null when some are left. */
+export async function codesForFirstFactor(tx: Tx, userId: string): Promise<string[] | null> {
+  return (await countRecoveryCodes(tx, userId)) > 0 ? null : renewCodes(tx, userId)
+}

@@ -1,0 +1,54 @@
+import { countPasskeys } from '@inventory-pro/db/auth/passkey'
+import {
+  countRecoveryCodes,
+  replaceRecoveryCodes,
+  spendRecoveryCode,
+} from '@inventory-pro/db/auth/recovery-code'
+import { findTotp, takeTotpStep } from '@inventory-pro/db/auth/totp'
+import type { Tx } from '@inventory-pro/db/tenant-scope'
+import type { SecondFactor } from '@inventory-pro/shared/auth/auth'
+import { decrypt } from './encryption.ts'
+import type { Keys } from './keys.ts'
+import { hashSecret } from './link-token.ts'
+import { stepOfCode } from './totp.ts'
+
+/** What a user can prove besides the password; empty when the password is enough. */
+export async function findSecondFactors(tx: Tx, userId: string): Promise<SecondFactor[]> {
+  const totp = await findTotp(tx, userId)
+  const own: SecondFactor[] = []
+  if (totp?.confirmedAt) own.push('totp')
+  if ((await countPasskeys(tx, userId)) > 0) own.push('passkey')
+  if (own.length > 0 && (await countRecoveryCodes(tx, userId)) > 0) own.push('recovery')
+  return own
+}
+
+type Attempt = { userId: string; code: string }
+
+/** Takes a code of the user's authenticator app, or a recovery code, once; null when it is none. */
+export async function takeCode(
+  tx: Tx,
+  keys: Keys,
+  { userId, code }: Attempt,
+): Promise<'totp' | 'recovery' | null> {
+  const isDigits = /^\d+$/.test(code)
+  if (!isDigits) return (await spendRecoveryCode(tx, userId, hashSecret(code))) ? 'recovery' : null
+  const totp = await findTotp(tx, userId)
+  const isTaken = totp?.confirmedAt && (await takeTotpCode(tx, keys, { userId, code, ...totp }))
+  return isTaken ? 'totp' : null
+}
+
+/** Takes a code of an authenticator app with this encrypted secret, unless it or a later one was taken. */
+export async function takeTotpCode(
+  tx: Tx,
+  keys: Keys,
+  { userId, code, secret }: Attempt & { secret: string },
+): Promise<boolean> {
+  const plain = decrypt(keys.encryption, secret, userId)
+  const step = plain && stepOfCode(plain, code)
+  return step !== null && takeTotpStep(tx, userId, step)
+}
+
+/** Recovery codes stand in for a second factor: with the last of those gone, they go too. */
+export async function dropIdleRecoveryCodes(tx: Tx, userId: string): Promise<void> {
+  if ((await findSecondFactors(tx, userId)).length === 0) await replaceRecoveryCodes(tx, userId, [])
+}

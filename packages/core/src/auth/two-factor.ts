@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto'
+import { countPasskeys } from '@inventory-pro/db/auth/passkey'
+import { countRecoveryCodes } from '@inventory-pro/db/auth/recovery-code'
+import { confirmTotp as confirm, deleteTotp, findTotp, putTotp } from '@inventory-pro/db/auth/totp'
+import { findAccount } from '@inventory-pro/db/member/user'
+import { inTenant, type Tx } from '@inventory-pro/db/tenant-scope'
+import type {
+  ConfirmTotpInput,
+  RecoveryCodesView,
+  SecondFactorsView,
+  TotpSetupView,
+  WithPasswordInput,
+} from '@inventory-pro/shared/auth/second-factor'
+import { DomainError } from '@inventory-pro/shared/errors'
+import { audited } from '../audit/audited.ts'
+import type { AccountContext } from '../context.ts'
+import { encrypt } from './encryption.ts'
+import { provePassword } from './prove-password.ts'
+import { codesForFirstFactor, renewCodes } from './recovery-codes.ts'
+import { dropIdleRecoveryCodes, findSecondFactors, takeTotpCode } from './second-factor.ts'
+import { toBase32, totpSecretBytes, totpUri } from './totp.ts'
+
+/** What the actor has set up. */
+export function getSecondFactors({ db, actor }: AccountContext): Promise<SecondFactorsView> {
+  const { tenantId, userId } = actor
+  return inTenant(db, tenantId, async (tx) => {
+    const totp = await findTotp(tx, userId)
+    const { tenant } = await findAccount(tx, userId)
+    return {
+      totpConfirmedAt: totp?.confirmedAt?.toISOString() ?? null,
+      passkeys: await countPasskeys(tx, userId),
+      recoveryCodesLeft: await countRecoveryCodes(tx, userId),
+      isRequired: tenant.requireTwoFactor,
+    }
+  })
+}
+
+/** Makes a secret for an authenticator app. It counts once a first code confirms it. */
+export async function setUpTotp(
+  ctx: AccountContext,
+  { password }: WithPasswordInput,
+): Promise<TotpSetupView> {
+  await provePassword(ctx, password)
+  const { tenantId, userId } = ctx.actor
+  const plain = randomBytes(totpSecretBytes)
+  return inTenant(ctx.db, tenantId, async (tx) => {
+    await findUnconfirmed(tx, userId)
+    await putTotp(tx, userId, encrypt(ctx.keys.encryption, plain, userId))
+    const { user } = await findAccount(tx, userId)
+    const secret = toBase32(plain)
+    return { secret, uri: totpUri(secret, user.email) }
+  })
+}
+
+/** Turns the authenticator app on, with a first code of it. */
+export function confirmTotp(
+  ctx: AccountContext,
+  { code }: ConfirmTotpInput,
+): Promise<RecoveryCodesView> {
+  const { tenantId, userId } = ctx.actor
+  return inTenant(ctx.db, tenantId, async (tx) => {
+    const totp = await findUnconfirmed(tx, userId)
+    if (totp === null) throw new DomainError('NOT_FOUND', { thing: 'authenticator app' })
+    const isRight = await takeTotpCode(tx, ctx.keys, { userId, code, secret: totp.secret })
+    if (!isRight) throw new DomainError('WRONG_CODE', {})
+    await confirm(tx, userId)
+    audited(tx, ctx, { action: 'twoFactor.confirmTotp', ...ofActor(ctx) })
+    return { recoveryCodes: await codesForFirstFactor(tx, userId) }
+  })
+}
+
+/** Turns the authenticator app off. */
+export async function turnOffTotp(
+  ctx: AccountContext,
+  { password }: WithPasswordInput,
+): Promise<void> {
+  await provePassword(ctx, password)
+  const { tenantId, userId } = ctx.actor
+  await inTenant(ctx.db, tenantId, async (tx) => {
+    await deleteTotp(tx, userId)
+    await dropIdleRecoveryCodes(tx, userId)
+    audited(tx, ctx, { action: 'twoFactor.turnOffTotp', ...ofActor(ctx) })
+  })
+}
+
+/** Makes new recovery codes; the earlier ones are worth nothing from then on. */
+export async function renewRecoveryCodes(
+  ctx: AccountContext,
+  { password }: WithPasswordInput,
+): Promise<RecoveryCodesView> {
+  await provePassword(ctx, password)
+  const { tenantId, userId } = ctx.actor
+  return inTenant(ctx.db, tenantId, async (tx) => {
+    const factors = await findSecondFactors(tx, userId)
+    if (factors.length === 0) throw new DomainError('NOT_FOUND', { thing: 'second factor' })
+    audited(tx, ctx, { action: 'twoFactor.renewRecoveryCodes', ...ofActor(ctx) })
+    return { recoveryCodes: await renewCodes(tx, userId) }
+  })
+}
+
+/** The app that awaits its first code, if there is one. Refuses when one is on already. */
+async function findUnconfirmed(tx: Tx, userId: string): Promise<{ secret: string } | null> {
+  const totp = await findTotp(tx, userId)
+  if (totp?.confirmedAt) throw new DomainError('ALREADY_ON', { thing: 'totp' })
+  return totp
+}
+
+function ofActor({ actor }: AccountContext) {
+  return { thing: 'member', id: actor.userId, label: actor.name } as const
+}
