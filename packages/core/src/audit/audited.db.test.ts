@@ -1,0 +1,20 @@
+import { openTestDb } from '@inventory-pro/db/testing/test-database'
+import { expect, test } from 'vitest'
+import { createService, updateService } from '../catalog/service.ts'
+import { makeTenant } from '../testing/make-tenant.ts'
+import { listAuditEntries } from './read-audit.ts'
+
+test('of changes at the same moment each tells what the one before it left', async () => {
+  await using db = await openTestDb()
+  const ctx = await makeTenant(db)
+  const { id } = await createService(ctx, { name: 'start', price: '1.00' })
+  const names = Array.from({ length: 8 }, (_, index) => `name ${index}`)
+
+  await Promise.all(names.map((name) => updateService(ctx, { id, name })))
+
+  const sort = { by: 'at', direction: 'asc' } as const
+  const { items } = await listAuditEntries(ctx, { sort, limit: 50, action: 'service.update' })
+  const told = items.map(({ after }) => after?.['name'])
+  expect(new Set(told)).toEqual(new Set(names))
+  expect(items.map(({ before }) => before?.['name'])).toEqual(['start', ...told.slice(0, -1)])
+})
