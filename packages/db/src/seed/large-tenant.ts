@@ -31,7 +31,7 @@ export type LargeTenant = {
   memberIds: string[]
   random: Random
   copier: Copier
-  /** Makes an id that carries an instant; instants must not go back. */
+  /** Makes an id that carries an instant, or that of the id before it when that is later. */
   nextId: (instantMs: number) => string
 }
 
