@@ -19,9 +19,7 @@ test('a day at work needs no mouse', async ({ openApp }) => {
   await heading('Receive')
   await keyboard.type('HAM-16')
   await keyboard.press('Enter')
-  await expect
-    .poll(() => page.getByLabel('Quantity').evaluate((field) => field === document.activeElement))
-    .toBe(true)
+  await page.getByLabel('Quantity').and(page.locator(':focus')).waitFor()
   await keyboard.type('12')
   await expect.poll(() => page.getByLabel('Stock after this').innerText()).toContain('12')
   await keyboard.press('Enter')

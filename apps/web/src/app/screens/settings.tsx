@@ -3,6 +3,7 @@ import { FormPage } from '../../components/page/form-page.tsx'
 import { PageHeader } from '../../components/page/page-header.tsx'
 import { LedgerCheck } from '../../features/stock/ledger-check.tsx'
 import { DeleteTenantForm } from '../../features/tenant/delete-tenant-form.tsx'
+import { ExportPanel } from '../../features/tenant/export-panel.tsx'
 import { TenantForm } from '../../features/tenant/tenant-form.tsx'
 import { queryClient } from '../../lib/query-client.ts'
 import { useIsAllowed } from '../../lib/session.ts'
@@ -20,7 +21,12 @@ export function SettingsScreen() {
       <FormPage>
         <TenantForm />
         <LedgerCheck />
-        {isAllowed('tenant:write') && <DeleteTenantForm onDone={leave} />}
+        {isAllowed('tenant:write') && (
+          <>
+            <ExportPanel />
+            <DeleteTenantForm onDone={leave} />
+          </>
+        )}
       </FormPage>
     </>
   )

@@ -5,6 +5,7 @@ import {
   SegmentedControl,
   type SegmentedControlItem,
   UnstyledButton,
+  VisuallyHidden,
   useMantineColorScheme,
 } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -29,9 +30,10 @@ export function AccountMenu() {
   return (
     <Menu position="top-start" width={224} closeOnItemClick={false}>
       <Menu.Target>
-        <UnstyledButton className={classes.target} aria-label={`Account of ${user.name}`}>
-          <Avatar size={28} name={user.name} color="teal" />
+        <UnstyledButton className={classes.target}>
+          <Avatar size={28} name={user.name} color="teal" aria-hidden="true" />
           <span className={classes.text}>
+            <VisuallyHidden>Account of</VisuallyHidden>
             <b>{user.name}</b>
             <small>{user.role}</small>
           </span>

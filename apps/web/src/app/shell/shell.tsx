@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { BottomBar } from './bottom-bar.tsx'
+import { OfflineNote } from './offline-note.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { useKeyJumps } from './use-key-jumps.ts'
 import classes from './shell.module.css'
@@ -18,9 +19,12 @@ export function Shell() {
         Skip to content
       </a>
       <Sidebar />
-      <main id="main" className={classes.main} tabIndex={-1}>
-        <Outlet />
-      </main>
+      <div>
+        <OfflineNote />
+        <main id="main" className={classes.main} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
       <BottomBar />
       <Suspense>
         <CommandPalette />

@@ -19,11 +19,7 @@ export function Sidebar() {
       </Link>
       <div className={classes.tenant}>{tenant.name}</div>
 
-      <UnstyledButton
-        className={classes.search}
-        onClick={spotlight.open}
-        aria-label="Search or jump"
-      >
+      <UnstyledButton className={classes.search} onClick={spotlight.open}>
         <Search size={15} aria-hidden="true" />
         <span>Search</span>
         <Kbd size="xs">{modifier}K</Kbd>

@@ -18,9 +18,11 @@ export function LedgerCheck() {
         Every quantity is the sum of its movements. Check it whenever you like: this adds up
         everything that ever came in and went out, and compares.
       </Text>
-      <Button variant="default" loading={isFetching} onClick={() => void refetch()}>
-        Check the books
-      </Button>
+      <div>
+        <Button variant="default" loading={isFetching} onClick={() => void refetch()}>
+          Check the books
+        </Button>
+      </div>
       <div role="status" className={classes.result}>
         {error && errorMessage(error)}
         {data?.ok && (

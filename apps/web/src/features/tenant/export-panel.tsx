@@ -1,0 +1,55 @@
+import type { ExportSection } from '@inventory-pro/shared/tenant/export'
+import { Button, Text } from '@mantine/core'
+import { useState } from 'react'
+import { notifyError } from '../../components/notify.tsx'
+import { Panel } from '../../components/page/panel.tsx'
+import { useMe } from '../../lib/session.ts'
+import { queries } from '../../lib/trpc.ts'
+
+/** Gives everything of the tenant as one file. */
+export function ExportPanel() {
+  const { tenant } = useMe()
+  const [isCollecting, setIsCollecting] = useState(false)
+
+  async function download() {
+    setIsCollecting(true)
+    try {
+      const everything = await collect()
+      const file = new Blob([JSON.stringify(everything, null, 2)], { type: 'application/json' })
+      const link = document.createElement('a')
+      link.href = URL.createObjectURL(file)
+      link.download = `${tenant.name} ${new Date().toISOString().slice(0, 10)}.json`
+      link.click()
+      URL.revokeObjectURL(link.href)
+    } catch (error) {
+      notifyError(error)
+    } finally {
+      setIsCollecting(false)
+    }
+  }
+
+  return (
+    <Panel title="Your data">
+      <Text mb="sm">
+        All that {tenant.name} has here, with the whole history of its stock, as one JSON file.
+      </Text>
+      <div>
+        <Button variant="default" loading={isCollecting} onClick={() => void download()}>
+          Download everything
+        </Button>
+      </div>
+    </Panel>
+  )
+}
+
+/** Asks for page after page until there is none left. */
+async function collect() {
+  const sections: Partial<Record<ExportSection, unknown[]>> = {}
+  let cursor: string | undefined
+  do {
+    const page = await queries.tenant.export.fetch({ cursor })
+    sections[page.section] = [...(sections[page.section] ?? []), ...page.items]
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined)
+  return sections
+}
