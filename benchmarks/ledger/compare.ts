@@ -1,8 +1,9 @@
+import { countStock } from '@inventory-pro/core/stock/count-stock'
 import { recordStock } from '@inventory-pro/core/stock/record-stock'
 import { newId } from '@inventory-pro/shared/id'
 import { type Figures, measure, median } from '../lib/measure.ts'
 import type { BenchTenant } from '../lib/tenants.ts'
-import { type Case, type Contestant, first } from './contestants.ts'
+import { type Case, type Contestant, first, names } from './contestants.ts'
 import type { Rival } from './rivals.ts'
 
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 3)
@@ -34,7 +35,7 @@ async function compare(contestants: Contestant[], load: Case): Promise<Row[]> {
   }
   const title = load.isHot ? 'one hot product' : 'uniform'
   console.log(`\n${title}, ${load.inFlight} in flight`)
-  return [...runs].map(([name, figures]) => {
+  const rows = [...runs].map(([name, figures]) => {
     const row = { name, load: title, inFlight: load.inFlight, ...medianOf(figures) }
     console.log(
       `  ${name.padEnd(38)} ${Math.round(row.perSecond).toString().padStart(7)}/s` +
@@ -43,6 +44,22 @@ async function compare(contestants: Contestant[], load: Case): Promise<Row[]> {
     )
     return row
   })
+  printRatios(rows)
+  return rows
+}
+
+const ratios = [
+  [names.ledger, names.pgbench],
+  [names.httpLedger, names.httpPg],
+  [names.httpLedger, names.httpPrisma],
+] as const
+
+function printRatios(rows: Row[]): void {
+  const perSecond = new Map(rows.map((row) => [row.name, row.perSecond]))
+  for (const [ours, rival] of ratios) {
+    const ratio = (perSecond.get(ours) ?? 0) / (perSecond.get(rival) ?? 0)
+    if (Number.isFinite(ratio)) console.log(`  ${ours} / ${rival}: ${ratio.toFixed(2)}`)
+  }
 }
 
 function medianOf(figures: Figures[]): Figures {
@@ -77,4 +94,19 @@ export async function compareLone(rival: Rival, tenants: BenchTenant[]): Promise
       `ledger ${ledgerP50Ms.toFixed(2)} ms, added ${addedMs.toFixed(2)} ms at p50`,
   )
   return { guardedP50Ms, ledgerP50Ms, addedMs }
+}
+
+/** How long a count of 5,000 products takes, one operation with a movement for each. */
+export async function timeCount({ ctx, productIds }: BenchTenant): Promise<{ countMs: number }> {
+  const times: number[] = []
+  for (let turn = 1; turn <= repetitions; turn += 1) {
+    const lines = productIds.map((productId) => ({ productId, counted: turn, expected: turn - 1 }))
+    const startMs = performance.now()
+    const { movements } = await countStock(ctx, { requestId: newId(), lines })
+    times.push(performance.now() - startMs)
+    if (movements.length !== lines.length) throw new Error('Not every line was counted.')
+  }
+  const countMs = median(times)
+  console.log(`A count of ${productIds.length} lines: ${countMs.toFixed(0)} ms`)
+  return { countMs }
 }

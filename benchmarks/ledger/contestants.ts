@@ -10,6 +10,17 @@ import type { Rival } from './rivals.ts'
 
 export type Case = Load & { isHot: boolean }
 
+/** What each is called in the table. */
+export const names = {
+  pgbench: 'pgbench, a transaction per movement',
+  prisma: 'Prisma, interactive transaction',
+  pg: 'pg, one guarded statement',
+  ledger: 'ledger, in process',
+  httpPrisma: 'HTTP: Fastify + Prisma transaction',
+  httpPg: 'HTTP: Fastify + guarded statement',
+  httpLedger: 'HTTP: ledger through tRPC',
+}
+
 /** One way of recording movements, put under one load. Undefined where it cannot run. */
 export type Contestant = {
   name: string
@@ -17,7 +28,7 @@ export type Contestant = {
 }
 
 export const pgbench = (url: string): Contestant => ({
-  name: 'pgbench, a transaction per movement',
+  name: names.pgbench,
   run: (load) => runPgbench(url, load, load.isHot),
 })
 
@@ -27,7 +38,7 @@ export const inProcess = (name: string, rival: Rival): Contestant => ({
 })
 
 export const ledgerInProcess = (tenants: BenchTenant[]): Contestant => ({
-  name: 'ledger, in process',
+  name: names.ledger,
   run: (load) =>
     measure(load, () => {
       const { ctx, productIds } = load.isHot ? first(tenants) : pick(tenants)

@@ -7,8 +7,15 @@ import { openServer } from '../lib/database.ts'
 import type { Target } from '../lib/http-load.ts'
 import { writeReport } from '../lib/report.ts'
 import { makeTenant } from '../lib/tenants.ts'
-import { compareAll, compareLone } from './compare.ts'
-import { type Contestant, inProcess, ledgerInProcess, overHttp, pgbench } from './contestants.ts'
+import { compareAll, compareLone, timeCount } from './compare.ts'
+import {
+  type Contestant,
+  inProcess,
+  ledgerInProcess,
+  names,
+  overHttp,
+  pgbench,
+} from './contestants.ts'
 import { loggedInTargets } from './http-targets.ts'
 import { makeNaiveTables } from './naive-tables.ts'
 import { guardedThroughPg, transactionThroughPrisma } from './rivals.ts'
@@ -49,17 +56,18 @@ const bare =
   ]
 const contestants: Contestant[] = [
   pgbench(server.url),
-  inProcess('Prisma, interactive transaction', throughPrisma),
-  inProcess('pg, one guarded statement', throughPg),
+  inProcess(names.prisma, throughPrisma),
+  inProcess(names.pg, throughPg),
   ledgerInProcess(tenants),
-  overHttp('HTTP: Fastify + Prisma transaction', bare(plainFloor.address)),
-  overHttp('HTTP: Fastify + guarded statement', bare(floor.address)),
-  overHttp('HTTP: ledger through tRPC', (isHot) => (isHot ? ours.slice(0, 1) : ours)),
+  overHttp(names.httpPrisma, bare(plainFloor.address)),
+  overHttp(names.httpPg, bare(floor.address)),
+  overHttp(names.httpLedger, (isHot) => (isHot ? ours.slice(0, 1) : ours)),
 ]
 
 const results = await compareAll(contestants)
 const lone = await compareLone(throughPg, tenants)
-await writeReport('ledger', { ...results, lone })
+const count = await timeCount(await makeTenant({ db, ledger }, 5_000))
+await writeReport('ledger', { ...results, lone, count })
 
 await throughPg.close()
 await throughPrisma.close()
