@@ -24,6 +24,10 @@ type MovementRow = Omit<StockMovement, 'tenantId' | 'updatedAt'> & {
   reversedById: string | null
 }
 
+const movementsOfOperations = Prisma.sql`
+  "StockMovement" m
+  JOIN "StockOperation" o ON o."tenantId" = m."tenantId" AND o."id" = m."operationId"`
+
 const movements: List<MovementRow, MovementItemView, 'recordedAt'> = {
   thing: 'movement',
   select: Prisma.sql`
@@ -32,8 +36,7 @@ const movements: List<MovementRow, MovementItemView, 'recordedAt'> = {
     l."name" AS "locationName", l."code" AS "locationCode", o."kind", o."reason" AS "operationReason",
     o."reference", o."actorId", u."name" AS "actorName", o."reversesId", r."id" AS "reversedById"`,
   from: Prisma.sql`
-    "StockMovement" m
-    JOIN "StockOperation" o ON o."tenantId" = m."tenantId" AND o."id" = m."operationId"
+    ${movementsOfOperations}
     JOIN "Product" p ON p."tenantId" = m."tenantId" AND p."id" = m."productId"
     JOIN "Location" l ON l."tenantId" = m."tenantId" AND l."id" = m."locationId"
     JOIN "User" u ON u."tenantId" = o."tenantId" AND u."id" = o."actorId"
@@ -86,5 +89,7 @@ export function findMovements(tx: Tx, input: MovementListInput): Promise<Page<Mo
   equal(Prisma.sql`o."actorId"`, input.actorId)
   if (input.type) where.push(Prisma.sql`m."type" = ${input.type}::"MovementType"`)
   if (input.kind) where.push(Prisma.sql`o."kind" = ${input.kind}::"OperationKind"`)
-  return listPage(tx, movements, { ...input, where })
+  const isOfOperation = input.kind !== undefined || input.actorId !== undefined
+  const countFrom = isOfOperation ? movementsOfOperations : Prisma.sql`"StockMovement" m`
+  return listPage(tx, movements, { ...input, where, countFrom })
 }

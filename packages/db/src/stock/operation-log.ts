@@ -63,7 +63,7 @@ export function findOperations(
       SELECT 1 FROM "StockMovement" m
       WHERE m."tenantId" = o."tenantId" AND m."operationId" = o."id" AND ${Prisma.join(moved, ' AND ')})`)
   }
-  return listPage(tx, operations, { ...input, where })
+  return listPage(tx, operations, { ...input, where, countFrom: Prisma.sql`"StockOperation" o` })
 }
 
 /** One operation with all its movements; refuses an id that the tenant does not have. */
