@@ -73,7 +73,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   serveHealth(app, { db: services.db, metrics, readiness: options.readiness })
   await serveWebFiles(app, options.webRoot)
   await app.register((scope) =>
-    serveRouter(scope, { services, sessions, metrics, auditHeads, keys, callsPerSecond }),
+    serveRouter(scope, {
+      services,
+      sessions,
+      metrics,
+      auditHeads,
+      keys,
+      publicUrl,
+      callsPerSecond,
+    }),
   )
   return app
 }

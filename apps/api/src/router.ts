@@ -6,6 +6,7 @@ import { productRouter, serviceRouter } from './catalog/router.ts'
 import { customerRouter } from './customer/router.ts'
 import { insightRouter } from './insight/router.ts'
 import { memberRouter } from './member/router.ts'
+import { passkeyRouter } from './passkey/router.ts'
 import { inventoryRouter, locationRouter, stockRouter } from './stock/router.ts'
 import { tenantRouter } from './tenant/router.ts'
 import { router } from './trpc/init.ts'
@@ -17,6 +18,7 @@ export const appRouter = router({
   auth: authRouter,
   apiKey: apiKeyRouter,
   twoFactor: twoFactorRouter,
+  passkey: passkeyRouter,
   tenant: tenantRouter,
   member: memberRouter,
   product: productRouter,

@@ -2,9 +2,11 @@ import { router } from '../trpc/init.ts'
 import { changePasswordProcedure } from './change-password.ts'
 import { endSessionProcedure } from './end-session.ts'
 import { loginSecondFactorProcedure } from './login-second-factor.ts'
+import { loginWithPasskeyProcedure } from './login-with-passkey.ts'
 import { loginProcedure } from './login.ts'
 import { logoutProcedure } from './logout.ts'
 import { meProcedure } from './me.ts'
+import { passkeyLoginOptionsProcedure } from './passkey-login-options.ts'
 import { registerProcedure } from './register.ts'
 import { sessionsProcedure } from './sessions.ts'
 import { tokenProcedure } from './token.ts'
@@ -13,6 +15,8 @@ export const authRouter = router({
   register: registerProcedure,
   login: loginProcedure,
   loginSecondFactor: loginSecondFactorProcedure,
+  loginWithPasskey: loginWithPasskeyProcedure,
+  passkeyLoginOptions: passkeyLoginOptionsProcedure,
   logout: logoutProcedure,
   me: meProcedure,
   token: tokenProcedure,

@@ -1,6 +1,14 @@
+import type { PasskeyView } from '@inventory-pro/shared/auth/passkey'
 import { expect } from 'vitest'
-import type { AuditedCall } from './audited-calls.ts'
-import { firstStep, newPerson, password, type TestPerson, withTotp } from './new-person.ts'
+import type { AuditedCall } from './audited-call.ts'
+import {
+  firstStep,
+  newPerson,
+  password,
+  type TestPerson,
+  withPasskey,
+  withTotp,
+} from './new-person.ts'
 import { refusalBy } from './refusal-by.ts'
 
 /** The mutations of keys and second factors, with the actions they record and for each a call that does. */
@@ -49,6 +57,46 @@ export const accountCalls: Record<string, Record<string, AuditedCall>> = {
       return { reader: person.client, entry: ofThemselves(person) }
     },
   },
+  'auth.loginWithPasskey': {
+    'auth.login': async (_tenant, api) => {
+      const person = await newPerson(api)
+      const { device } = await withPasskey(person)
+      const response = device.get(await api.client.auth.passkeyLoginOptions.mutate({}))
+      await api.client.auth.loginWithPasskey.mutate({ response })
+      const after = { userAgent: expect.any(String) as unknown, secondFactor: 'passkey' }
+      const thing = { thing: 'session', label: person.email, before: null, after }
+      return { reader: person.client, entry: { ...thing, ...by(person), source: 'web' } }
+    },
+  },
+  'passkey.register': {
+    'passkey.register': async (_tenant, api) => {
+      const person = await newPerson(api)
+      const { passkey } = await withPasskey(person)
+      const after = { name: 'Phone', isSynced: false }
+      return {
+        reader: person.client,
+        entry: { ...ofPasskey(person, passkey), before: null, after },
+      }
+    },
+  },
+  'passkey.rename': {
+    'passkey.rename': async (_tenant, api) => {
+      const person = await newPerson(api)
+      const { passkey } = await withPasskey(person)
+      const renamed = await person.client.passkey.rename.mutate({ id: passkey.id, name: 'Tablet' })
+      const names = { before: { name: 'Phone' }, after: { name: 'Tablet' } }
+      return { reader: person.client, entry: { ...ofPasskey(person, renamed), ...names } }
+    },
+  },
+  'passkey.remove': {
+    'passkey.remove': async (_tenant, api) => {
+      const person = await newPerson(api)
+      const { passkey } = await withPasskey(person)
+      await person.client.passkey.remove.mutate({ id: passkey.id, password })
+      const gone = { before: null, after: null }
+      return { reader: person.client, entry: { ...ofPasskey(person, passkey), ...gone } }
+    },
+  },
   'apiKey.create': {
     'apiKey.create': async ({ client }) => {
       const { id, prefix } = await client.apiKey.create.mutate({
@@ -73,4 +121,8 @@ const by = ({ user }: TestPerson) => ({ actor: { id: user.id, name: user.name } 
 function ofThemselves(person: TestPerson) {
   const { id, name } = person.user
   return { thing: 'member', thingId: id, label: name, before: null, after: null, ...by(person) }
+}
+
+function ofPasskey(person: TestPerson, { id, name }: PasskeyView) {
+  return { thing: 'passkey', thingId: id, label: name, ...by(person) }
 }

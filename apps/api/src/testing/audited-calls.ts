@@ -1,18 +1,11 @@
-import { createInventoryClient, type InventoryClient } from '@inventory-pro/client'
+import { createInventoryClient } from '@inventory-pro/client'
 import { makeProduct } from '@inventory-pro/core/testing/make-product'
-import type { AuditEntryView } from '@inventory-pro/shared/audit/audit'
 import { newId } from '@inventory-pro/shared/id'
 import { expect } from 'vitest'
 import { accountCalls } from './audited-account-calls.ts'
+import type { AuditedCall } from './audited-call.ts'
 import { refusalBy } from './refusal-by.ts'
-import type { TestApi, TestTenant } from './test-api.ts'
-
-/** What the log must then hold, and who can read it when that is not the tenant's owner. */
-type Outcome = {
-  entry: Pick<AuditEntryView, 'thing' | 'label' | 'before' | 'after'> & Partial<AuditEntryView>
-  reader?: InventoryClient
-}
-export type AuditedCall = (tenant: TestTenant, api: TestApi) => Promise<Outcome>
+import type { TestApi } from './test-api.ts'
 
 const password = 'a long enough password'
 const anInstant: unknown = expect.stringMatching(/^\d{4}-.*Z$/)
@@ -350,6 +343,8 @@ export const auditedCalls = {
 
 /** Mutations without an entry, and why. */
 export const notAudited: Record<string, string> = {
+  'auth.passkeyLoginOptions': 'it only asks a question',
+  'passkey.creationOptions': 'it only asks a question',
   'twoFactor.setUpTotp': 'it counts only once it is confirmed',
   'stock.record': 'the ledger is its own record',
   'stock.recordMany': 'the ledger is its own record',

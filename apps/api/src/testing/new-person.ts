@@ -2,6 +2,7 @@ import { createInventoryClient, type InventoryClient } from '@inventory-pro/clie
 import type { LoggedInView, SecondStepView } from '@inventory-pro/shared/auth/auth'
 import { newId } from '@inventory-pro/shared/id'
 import { authenticatorApp } from './authenticator-app.ts'
+import { softwareAuthenticator } from './software-authenticator.ts'
 import type { TestApi } from './test-api.ts'
 
 export const password = 'a long enough password'
@@ -23,6 +24,17 @@ export async function withTotp({ client }: TestPerson) {
   const app = authenticatorApp(secret)
   const { recoveryCodes } = await client.twoFactor.confirmTotp.mutate({ code: app.code(-1) })
   return { app, recoveryCodes: recoveryCodes ?? [] }
+}
+
+/** Makes someone a passkey with the name Phone. */
+export async function withPasskey({ client }: TestPerson) {
+  const device = softwareAuthenticator()
+  const options = await client.passkey.creationOptions.mutate({ password })
+  const made = await client.passkey.register.mutate({
+    name: 'Phone',
+    response: device.create(options),
+  })
+  return { device, ...made }
 }
 
 /** The answer to a right password where a second factor is asked for. */

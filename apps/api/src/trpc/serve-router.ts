@@ -10,6 +10,7 @@ import type { Metrics } from '../plugins/metrics.ts'
 import { shedOverload } from '../plugins/overload.ts'
 import { appRouter } from '../router.ts'
 import { openRequestSession, type SessionServices } from '../session/request-session.ts'
+import { siteOf } from '../session/site.ts'
 import type { ApiContext } from './context.ts'
 import { refusalOf, retryAfterOf } from './refusal.ts'
 
@@ -21,12 +22,13 @@ type Options = {
   metrics: Metrics
   auditHeads: AuditHeads
   keys: Keys
+  publicUrl: URL
   callsPerSecond: number
 }
 
 /** Serves the procedures under `/trpc`. */
 export async function serveRouter(app: FastifyInstance, options: Options): Promise<void> {
-  const { services, sessions, metrics, auditHeads, keys, callsPerSecond } = options
+  const { services, sessions, metrics, auditHeads, keys, publicUrl, callsPerSecond } = options
   const limitsFor = createLimits(callsPerSecond)
 
   function createContext(request: FastifyRequest, reply: FastifyReply): ApiContext {
@@ -40,7 +42,9 @@ export async function serveRouter(app: FastifyInstance, options: Options): Promi
         work().catch((error: unknown) => log.error({ err: error }, 'Work after an answer failed'))
       })
     }
-    return { ...services, metrics, session, limits, client, auditHeads, keys, log, afterAnswer }
+    const site = siteOf(publicUrl, request)
+    const ofRequest = { session, limits, client, site, log, afterAnswer }
+    return { ...services, metrics, auditHeads, keys, ...ofRequest }
   }
 
   await shedOverload(app, services.db)

@@ -6,16 +6,19 @@ import type {
   SecondStepView,
   TokenInput,
 } from '@inventory-pro/shared/auth/auth'
+import type { LoginWithPasskeyInput } from '@inventory-pro/shared/auth/passkey'
 import type { LoginSecondFactorInput } from '@inventory-pro/shared/auth/second-factor'
 import { DomainError } from '@inventory-pro/shared/errors'
 import { audited } from '../audit/audited.ts'
 import type { LoginServices } from '../context.ts'
 import { hashSecret } from './link-token.ts'
 import { authorOf, type LoggedIn, openSession } from './open-session.ts'
+import { takePasskey } from './passkey-login.ts'
 import { isPassword } from './password.ts'
 import { findSecondFactors, takeCode } from './second-factor.ts'
 import { type SessionRequest, sourceOf } from './session.ts'
 import { secondStepTicket } from './ticket.ts'
+import { type AtSite, readUserHandle } from './webauthn.ts'
 
 /**
  * Opens a session for whoever knows the password, or asks for the second factor of those who have one.
@@ -56,7 +59,7 @@ export async function logInProgram(
 
 /** Opens a session for whoever brings the challenge of a right password and proves the second factor. */
 export async function logInSecondFactor(
-  services: LoginServices,
+  services: LoginServices & AtSite,
   input: LoginSecondFactorInput,
   request: SessionRequest,
 ): Promise<LoggedIn> {
@@ -67,11 +70,34 @@ export async function logInSecondFactor(
     const user = await findLogin(tx, userId)
     const isSame = user?.disabledAt === null && hashSecret(user.password) === ticket.password
     if (!isSame) throw new DomainError('CHALLENGE_EXPIRED', {})
-    // Nobody can have a passkey yet.
-    if (input.by === 'passkey') throw new DomainError('PASSKEY_REFUSED', {})
-    const by = await takeCode(tx, services.keys, { userId, code: input.code })
-    if (by === null) throw refuse(services, user, { request, reason: 'WRONG_CODE' })
-    return admit(tx, user, { request, by })
+    if (input.by === 'code') {
+      const by = await takeCode(tx, services.keys, { userId, code: input.code })
+      if (by === null) throw refuse(services, user, { request, reason: 'WRONG_CODE' })
+      return admit(tx, user, { request, by })
+    }
+    const proof = { userId, response: input.response, requireUserVerification: false }
+    const isRight = await takePasskey(tx, services, proof)
+    if (!isRight) throw refuse(services, user, { request, reason: 'PASSKEY_REFUSED' })
+    return admit(tx, user, { request, by: 'passkey' })
+  })
+}
+
+/** Opens a session for whoever shows a passkey that has verified them: it says itself whose it is. */
+export async function logInWithPasskey(
+  services: LoginServices & AtSite,
+  { response }: LoginWithPasskeyInput,
+  request: SessionRequest,
+): Promise<LoggedIn> {
+  const person = readUserHandle(response.response.userHandle ?? '')
+  if (person === null) throw new DomainError('PASSKEY_REFUSED', {})
+  const { tenantId, userId } = person
+  return inTenant(services.db, tenantId, async (tx) => {
+    const user = await findLogin(tx, userId)
+    if (user?.disabledAt !== null) throw new DomainError('PASSKEY_REFUSED', {})
+    const proof = { userId, response, requireUserVerification: true }
+    const isRight = await takePasskey(tx, services, proof)
+    if (!isRight) throw refuse(services, user, { request, reason: 'PASSKEY_REFUSED' })
+    return admit(tx, user, { request, by: 'passkey' })
   })
 }
 
@@ -102,7 +128,10 @@ async function admit(tx: Tx, user: Login, { request, by }: Admission): Promise<L
   return loggedIn
 }
 
-type Failure = { request: SessionRequest; reason: 'WRONG_CREDENTIALS' | 'WRONG_CODE' }
+type Failure = {
+  request: SessionRequest
+  reason: 'WRONG_CREDENTIALS' | 'WRONG_CODE' | 'PASSKEY_REFUSED'
+}
 
 /** The refusal, recorded once the answer is on its way. */
 function refuse(services: LoginServices, user: Login, { request, reason }: Failure): DomainError {

@@ -41,7 +41,7 @@ const envelope = {
   id: bytes,
   rawId: bytes,
   type: z.literal('public-key'),
-  authenticatorAttachment: z.enum(['platform', 'cross-platform']).optional(),
+  authenticatorAttachment: z.enum(['platform', 'cross-platform']).exactOptional(),
   clientExtensionResults: z.record(z.string(), z.unknown()),
 }
 
@@ -51,11 +51,11 @@ export const newPasskeyResponse = z.strictObject({
   response: z.strictObject({
     clientDataJSON: bytes,
     attestationObject: bytes,
-    authenticatorData: bytes.optional(),
+    authenticatorData: bytes.exactOptional(),
     // A way to reach the authenticator that we do not know yet is no reason to refuse it.
-    transports: transports.catch([]).optional(),
-    publicKeyAlgorithm: z.int().optional(),
-    publicKey: bytes.optional(),
+    transports: transports.catch([]).exactOptional(),
+    publicKeyAlgorithm: z.int().exactOptional(),
+    publicKey: bytes.exactOptional(),
   }),
 })
 export type NewPasskeyResponse = z.infer<typeof newPasskeyResponse>
@@ -67,7 +67,7 @@ export const passkeyResponse = z.strictObject({
     clientDataJSON: bytes,
     authenticatorData: bytes,
     signature: bytes,
-    userHandle: bytes.optional(),
+    userHandle: bytes.exactOptional(),
   }),
 })
 export type PasskeyResponse = z.infer<typeof passkeyResponse>

@@ -1,0 +1,12 @@
+import { getCreationOptions } from '@inventory-pro/core/auth/passkey'
+import { passkeyCreationOptions } from '@inventory-pro/shared/auth/passkey'
+import { withPasswordInput } from '@inventory-pro/shared/auth/second-factor'
+import { guarded } from '../trpc/guarded.ts'
+import { loggedIn } from '../trpc/init.ts'
+
+// A mutation, because no two answers are the same and none may be kept.
+export const creationOptionsProcedure = loggedIn
+  .use(guarded)
+  .input(withPasswordInput)
+  .output(passkeyCreationOptions)
+  .mutation(({ ctx, input }) => getCreationOptions(ctx, input))

@@ -1,0 +1,11 @@
+import type { Site } from '@inventory-pro/core/auth/webauthn'
+import type { FastifyRequest } from 'fastify'
+
+type Asked = Pick<FastifyRequest, 'hostname' | 'host' | 'protocol'>
+
+/** How the caller reaches us. On localhost that may be another port than ours, as behind Vite's proxy. */
+export function siteOf(publicUrl: URL, { hostname, host, protocol }: Asked): Site {
+  const rpId = publicUrl.hostname
+  const isLocal = rpId === 'localhost' && hostname === 'localhost'
+  return { rpId, origin: isLocal ? `${protocol}://${host}` : publicUrl.origin }
+}

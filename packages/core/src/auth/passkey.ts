@@ -1,0 +1,139 @@
+import {
+  changePasskey,
+  deletePasskey,
+  findCredentials,
+  findPasskeyName,
+  findPasskeys,
+  insertPasskey,
+} from '@inventory-pro/db/auth/passkey'
+import { findAccount } from '@inventory-pro/db/member/user'
+import { inTenant } from '@inventory-pro/db/tenant-scope'
+import type {
+  PasskeyCreationOptions,
+  PasskeyView,
+  RegisteredPasskeyView,
+  RegisterPasskeyInput,
+  RemovePasskeyInput,
+  RenamePasskeyInput,
+} from '@inventory-pro/shared/auth/passkey'
+import type { WithPasswordInput } from '@inventory-pro/shared/auth/second-factor'
+import { DomainError } from '@inventory-pro/shared/errors'
+import { verifyRegistrationResponse } from '@simplewebauthn/server'
+import { audited } from '../audit/audited.ts'
+import type { AccountContext } from '../context.ts'
+import { toCredentials } from './passkey-login.ts'
+import { provePassword } from './prove-password.ts'
+import { codesForFirstFactor } from './recovery-codes.ts'
+import { dropIdleRecoveryCodes } from './second-factor.ts'
+import { newPasskeyTicket, ticketMs } from './ticket.ts'
+import {
+  type AtSite,
+  challengeOf,
+  ticketIn,
+  spendOnce,
+  verified,
+  writeUserHandle,
+} from './webauthn.ts'
+
+/** COSE: EdDSA, ES256 and RS256, which together every authenticator can do one of. */
+const algorithms = [-8, -7, -257]
+
+export function listPasskeys({ db, actor }: AccountContext): Promise<PasskeyView[]> {
+  return inTenant(db, actor.tenantId, (tx) => findPasskeys(tx, actor.userId))
+}
+
+/** What a browser needs to make a passkey for the actor, within five minutes. */
+export async function getCreationOptions(
+  ctx: AccountContext & AtSite,
+  { password }: WithPasswordInput,
+): Promise<PasskeyCreationOptions> {
+  await provePassword(ctx, password)
+  const { tenantId, userId } = ctx.actor
+  const ticket = await newPasskeyTicket.sign(ctx.keys.tickets, { tenantId, userId })
+  return inTenant(ctx.db, tenantId, async (tx) => {
+    const { user } = await findAccount(tx, userId)
+    return {
+      rp: { id: ctx.site.rpId, name: 'Inventory Pro' },
+      user: {
+        id: writeUserHandle({ tenantId, userId }),
+        name: user.email,
+        displayName: user.name,
+      },
+      challenge: challengeOf(ticket),
+      pubKeyCredParams: algorithms.map((alg) => ({ alg, type: 'public-key' as const })),
+      timeout: ticketMs,
+      excludeCredentials: toCredentials(await findCredentials(tx, userId)),
+      authenticatorSelection: {
+        residentKey: 'required',
+        requireResidentKey: true,
+        userVerification: 'preferred',
+      },
+      attestation: 'none',
+    }
+  })
+}
+
+/** Keeps a passkey that the actor's browser has made for us. */
+export async function registerPasskey(
+  ctx: AccountContext & AtSite,
+  { name, response }: RegisterPasskeyInput,
+): Promise<RegisteredPasskeyView> {
+  const { tenantId, userId } = ctx.actor
+  const ticket = ticketIn(response.response.clientDataJSON)
+  const claims = await newPasskeyTicket.read(ctx.keys.tickets, ticket)
+  if (claims?.userId !== userId) throw new DomainError('CHALLENGE_EXPIRED', {})
+
+  const made = await verified(
+    verifyRegistrationResponse({
+      response: { ...response, clientExtensionResults: {} },
+      expectedChallenge: challengeOf(ticket),
+      expectedOrigin: ctx.site.origin,
+      expectedRPID: ctx.site.rpId,
+      requireUserVerification: false,
+      supportedAlgorithmIDs: algorithms,
+    }),
+  )
+  if (!made?.registrationInfo) throw new DomainError('PASSKEY_REFUSED', {})
+  const { credential, credentialBackedUp: isSynced } = made.registrationInfo
+  const { id: credentialId, publicKey, counter, transports = [] } = credential
+  const passkey = { userId, name, credentialId, publicKey, transports, isSynced }
+
+  return inTenant(ctx.db, tenantId, async (tx) => {
+    await spendOnce(tx, claims)
+    const view = await insertPasskey(tx, { ...passkey, counter: BigInt(counter) })
+    const change = { action: 'passkey.register', thing: 'passkey', id: view.id } as const
+    audited(tx, ctx, { ...change, label: name, after: { name, isSynced } })
+    return { passkey: view, recoveryCodes: await codesForFirstFactor(tx, userId) }
+  })
+}
+
+export function renamePasskey(
+  ctx: AccountContext,
+  { id, name }: RenamePasskeyInput,
+): Promise<PasskeyView> {
+  const { tenantId, userId } = ctx.actor
+  return inTenant(ctx.db, tenantId, async (tx) => {
+    const before = await findPasskeyName(tx, { userId, id })
+    const changed = await changePasskey(tx, { userId, id }, name)
+    if (changed === null) throw new DomainError('NOT_FOUND', { thing: 'passkey', id })
+    const change = { action: 'passkey.rename', thing: 'passkey', id, label: name } as const
+    audited(tx, ctx, { ...change, before: { name: before }, after: { name } })
+    return changed
+  })
+}
+
+/** Forgets a passkey: from now on it opens nothing. */
+export async function removePasskey(
+  ctx: AccountContext,
+  { id, password }: RemovePasskeyInput,
+): Promise<void> {
+  await provePassword(ctx, password)
+  const { tenantId, userId } = ctx.actor
+  await inTenant(ctx.db, tenantId, async (tx) => {
+    const name = await findPasskeyName(tx, { userId, id })
+    if (name === null) throw new DomainError('NOT_FOUND', { thing: 'passkey', id })
+    await deletePasskey(tx, { userId, id })
+    await dropIdleRecoveryCodes(tx, userId)
+    audited(tx, ctx, { action: 'passkey.remove', thing: 'passkey', id, label: name })
+  })
+}
