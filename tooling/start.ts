@@ -27,5 +27,5 @@ async function prepare() {
     console.error(output + problems)
     process.exit(1)
   }
-  console.log(`Ready after ${((performance.now() - startedAt) / 1000).toFixed(1)} s.`)
+  console.log(`Preparing: ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
 }

@@ -19,14 +19,16 @@ function stopOnSignal(stop: () => Promise<void>): void {
   process.on('SIGTERM', () => void end())
 }
 
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
 try {
-  const { address, demoLogin, stop } = await startServer(readEnv())
+  const { address, demoLogin, stop } = await startServer(readEnv(), print)
   stopOnSignal(stop)
-  process.stdout.write(`Inventory Pro is at ${address}\n`)
-  if (demoLogin) {
-    process.stdout.write(`To look around: ${demoLogin.email}, password ${demoLogin.password}\n`)
-  }
-  process.stdout.write('Ctrl-C stops it.\n')
+  print(`Inventory Pro is at ${address}`)
+  if (demoLogin) print(`To look around: ${demoLogin.email}, password ${demoLogin.password}`)
+  print('Ctrl-C stops it.')
 } catch (error) {
   // Whoever starts the server can mend a StartupError; a stack would not help them.
   const isOurs = error instanceof StartupError

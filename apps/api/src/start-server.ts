@@ -26,16 +26,24 @@ export type RunningServer = {
   stop: () => Promise<void>
 }
 
-/** Starts everything the product needs, and undoes what it started when one thing fails. */
-export async function startServer(env: Env): Promise<RunningServer> {
+/**
+ * Starts everything the product needs, and undoes what it started when one thing fails. Reports each step
+ * and the time it took.
+ */
+export async function startServer(
+  env: Env,
+  report: (line: string) => void = () => {},
+): Promise<RunningServer> {
   await using undo = new AsyncDisposableStack()
 
-  const database = await openDatabase(env)
+  const database = await timed('Database', report, () => openDatabase(env))
   undo.defer(database.stop)
-  await migrate(database.url)
+  await timed('Migrations', report, () => migrate(database.url))
   const db = createDb(database.url)
   undo.defer(db.close)
-  const demo = database.isEmbedded ? await offerDemo(db, database.url) : undefined
+  const demo = database.isEmbedded
+    ? await timed('Demo business', report, () => offerDemo(db, database.url))
+    : undefined
 
   const readiness = { isLeaving: false }
   const jwtSecret = env.JWT_SECRET ?? (await keepSecret(env.DATA_DIR))
@@ -67,6 +75,17 @@ export async function startServer(env: Env): Promise<RunningServer> {
       await started.disposeAsync()
     },
   }
+}
+
+async function timed<Result>(
+  step: string,
+  report: (line: string) => void,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const startMs = performance.now()
+  const result = await work()
+  report(`${step}: ${((performance.now() - startMs) / 1000).toFixed(1)} s`)
+  return result
 }
 
 type Database = { url: string; isEmbedded: boolean; stop: () => Promise<void> }
