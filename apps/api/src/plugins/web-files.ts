@@ -31,6 +31,7 @@ export async function serveWebFiles(app: FastifyInstance, webRoot: string): Prom
     await app.register(fastifyStatic, {
       root: webRoot,
       index: false,
+      preCompressed: true,
       allowedPath: (path) => path !== '/index.html',
       cacheControl: false,
       setHeaders(reply, path) {

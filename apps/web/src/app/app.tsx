@@ -1,5 +1,4 @@
 import { MantineProvider } from '@mantine/core'
-import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
@@ -20,9 +19,7 @@ export function App() {
           defaultColorScheme="auto"
           getStyleNonce={styleNonce}
         >
-          <ModalsProvider>
-            <RouterProvider router={router} />
-          </ModalsProvider>
+          <RouterProvider router={router} />
           <Notifications position="bottom-right" />
         </MantineProvider>
       </QueryClientProvider>

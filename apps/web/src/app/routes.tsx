@@ -18,7 +18,6 @@ import { optional } from '../lib/list-search.ts'
 import { refusalOf } from '../lib/refusal.ts'
 import { ensureMe } from '../lib/session.ts'
 import { NotFound } from './route-error.tsx'
-import { Shell } from './shell/shell.tsx'
 
 // The table of contents: which address shows which screen. The code of a screen is loaded with it.
 
@@ -49,7 +48,7 @@ const invitation = createRoute({
 const app = createRoute({
   getParentRoute: () => root,
   id: 'app',
-  component: Shell,
+  component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
   beforeLoad: async ({ location }) => {
     try {
       await ensureMe()

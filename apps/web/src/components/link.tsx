@@ -1,15 +1,9 @@
-import {
-  Anchor,
-  type AnchorProps,
-  Button,
-  type ButtonProps,
-  Menu,
-  type MenuItemProps,
-} from '@mantine/core'
+import { Anchor, type AnchorProps, Button, type ButtonProps } from '@mantine/core'
 import { createLink } from '@tanstack/react-router'
 import type { ComponentProps } from 'react'
 
-type AnchorLike<Props> = Props & Omit<ComponentProps<'a'>, keyof Props>
+/** The properties of a component that is drawn as an anchor. */
+export type AnchorLike<Props> = Props & Omit<ComponentProps<'a'>, keyof Props>
 
 /** A link of the router that looks like text. */
 export const TextLink = createLink((props: AnchorLike<AnchorProps>) => (
@@ -19,9 +13,4 @@ export const TextLink = createLink((props: AnchorLike<AnchorProps>) => (
 /** A link of the router that looks like a button. */
 export const ButtonLink = createLink((props: AnchorLike<ButtonProps>) => (
   <Button component="a" {...props} />
-))
-
-/** A link of the router in a menu. */
-export const MenuLink = createLink((props: AnchorLike<MenuItemProps>) => (
-  <Menu.Item component="a" {...props} />
 ))

@@ -42,7 +42,7 @@ export function notifyError(error: unknown) {
     message: (
       <>
         <Text size="md">{errorMessage(error)}</Text>
-        {requestId && <CopyText label="Request id" text={requestId} />}
+        {requestId && <CopyText label="request id" text={requestId} />}
       </>
     ),
   })

@@ -1,7 +1,8 @@
-import { Kbd, Switch, Table } from '@mantine/core'
+import { Kbd, Switch } from '@mantine/core'
 import { readLocalStorageValue, useLocalStorage } from '@mantine/hooks'
 import { modals } from '@mantine/modals'
 import { places, verbs } from '../places.ts'
+import classes from './key-help.module.css'
 
 const keysAreOn = { key: 'single-keys', defaultValue: true }
 
@@ -37,22 +38,18 @@ function KeyHelp() {
         onChange={(event) => setAreOn(event.currentTarget.checked)}
         mb="md"
       />
-      <Table verticalSpacing={5}>
-        <Table.Tbody>
-          {[...keys, ...jumps].map(([keys, meaning]) => (
-            <Table.Tr key={meaning}>
-              <Table.Td>{meaning}</Table.Td>
-              <Table.Td ta="right">
-                {keys.map((key) => (
-                  <Kbd key={key} ml={4}>
-                    {key}
-                  </Kbd>
-                ))}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <ul className={classes.keys}>
+        {[...keys, ...jumps].map(([keys, meaning]) => (
+          <li key={meaning}>
+            {meaning}
+            <span>
+              {keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

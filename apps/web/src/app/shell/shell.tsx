@@ -1,3 +1,4 @@
+import { ModalsProvider } from '@mantine/modals'
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { BottomBar } from './bottom-bar.tsx'
@@ -14,21 +15,23 @@ const CommandPalette = lazy(async () => ({
 export function Shell() {
   useKeyJumps()
   return (
-    <div className={classes.shell}>
-      <a className={classes.skip} href="#main">
-        Skip to content
-      </a>
-      <Sidebar />
-      <div>
-        <OfflineNote />
-        <main id="main" className={classes.main} tabIndex={-1}>
-          <Outlet />
-        </main>
+    <ModalsProvider>
+      <div className={classes.shell}>
+        <a className={classes.skip} href="#main">
+          Skip to content
+        </a>
+        <Sidebar />
+        <div>
+          <OfflineNote />
+          <main id="main" className={classes.main} tabIndex={-1}>
+            <Outlet />
+          </main>
+        </div>
+        <BottomBar />
+        <Suspense>
+          <CommandPalette />
+        </Suspense>
       </div>
-      <BottomBar />
-      <Suspense>
-        <CommandPalette />
-      </Suspense>
-    </div>
+    </ModalsProvider>
   )
 }

@@ -32,7 +32,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => 
         <Button variant="default" onClick={onRetry}>
           Try again
         </Button>
-        {requestId && <CopyText label="Request id" text={requestId} />}
+        {requestId && <CopyText label="request id" text={requestId} />}
       </Stack>
     </div>
   )

@@ -9,7 +9,7 @@ import {
   Pencil,
   Trash2,
 } from 'lucide-react'
-import { MenuLink } from '../../components/link.tsx'
+import { MenuLink } from '../../components/menu-link.tsx'
 import { useIsAllowed } from '../../lib/session.ts'
 import { useProductCommands } from './use-product-commands.ts'
 

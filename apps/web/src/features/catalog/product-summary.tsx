@@ -28,7 +28,7 @@ export function ProductSummary({ product }: { product: ProductView }) {
         </Fact>
         {barcode && (
           <Fact name="Barcode">
-            <CopyText label="Barcode" text={barcode} />
+            <CopyText label="barcode" text={barcode} />
           </Fact>
         )}
         <Fact name="Price">{formatMoney(price, tenant.currency)}</Fact>

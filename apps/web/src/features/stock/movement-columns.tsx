@@ -18,6 +18,7 @@ const when: MovementColumn = {
 
 const product: MovementColumn = {
   header: 'Product',
+  kind: 'main',
   cell: ({ product }) => (
     <Link className={classes.product} to="/products/$productId" params={{ productId: product.id }}>
       {product.name}

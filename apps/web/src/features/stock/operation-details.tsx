@@ -40,7 +40,7 @@ export function OperationDetails({ operationId }: { operationId: string }) {
           {reason && <Fact name="Reason">{reason}</Fact>}
           {reference && <Fact name="Reference">{reference}</Fact>}
           <Fact name="Request id">
-            <CopyText label="Request id" text={requestId} />
+            <CopyText label="request id" text={requestId} />
           </Fact>
         </Facts>
         <ListRows
