@@ -41,7 +41,7 @@ const register = createRoute({
 
 const invitation = createRoute({
   getParentRoute: () => root,
-  path: '/invitation/$token',
+  path: '/invitation',
   component: lazyRouteComponent(() => import('./screens/invitation.tsx'), 'InvitationScreen'),
 })
 

@@ -1,8 +1,9 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { notifyDone } from '../../components/notify.tsx'
 import { PageHeader } from '../../components/page/page-header.tsx'
-import { ErrorState } from '../../components/page/states.tsx'
+import { ErrorState, NotAllowedState } from '../../components/page/states.tsx'
 import { EditProductForm } from '../../features/catalog/edit-product-form.tsx'
+import { useIsAllowed } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
 
 const route = getRouteApi('/app/products/$productId/edit')
@@ -10,9 +11,11 @@ const route = getRouteApi('/app/products/$productId/edit')
 export function EditProductScreen() {
   const { productId } = route.useParams()
   const navigate = route.useNavigate()
+  const isAllowed = useIsAllowed()
   const { data: product, error, refetch } = trpc.product.get.useQuery({ id: productId })
   const leave = () => void navigate({ to: '/products/$productId', params: { productId } })
 
+  if (!isAllowed('catalog:write')) return <NotAllowedState />
   if (error) return <ErrorState error={error} onRetry={refetch} />
   if (!product) return null
   return (

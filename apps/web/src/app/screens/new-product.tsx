@@ -1,10 +1,14 @@
 import { useNavigate } from '@tanstack/react-router'
 import { notifyDone } from '../../components/notify.tsx'
 import { PageHeader } from '../../components/page/page-header.tsx'
+import { NotAllowedState } from '../../components/page/states.tsx'
 import { NewProductForm } from '../../features/catalog/new-product-form.tsx'
+import { useIsAllowed } from '../../lib/session.ts'
 
 export function NewProductScreen() {
   const navigate = useNavigate()
+  const isAllowed = useIsAllowed()
+  if (!isAllowed('catalog:write')) return <NotAllowedState />
   return (
     <>
       <PageHeader title="New product" />

@@ -1,8 +1,8 @@
 import { ModalsProvider } from '@mantine/modals'
-import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { BottomBar } from './bottom-bar.tsx'
 import { OfflineNote } from './offline-note.tsx'
+import { Place } from './place.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { useKeyJumps } from './use-key-jumps.ts'
 import classes from './shell.module.css'
@@ -24,7 +24,7 @@ export function Shell() {
         <div>
           <OfflineNote />
           <main id="main" className={classes.main} tabIndex={-1}>
-            <Outlet />
+            <Place />
           </main>
         </div>
         <BottomBar />

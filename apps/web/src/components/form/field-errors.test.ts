@@ -30,6 +30,12 @@ test('what concerns no field of the form is not lost on a field that is not ther
   expect(fieldErrors(shortage, { INSUFFICIENT_STOCK: 'amount' }, fields)).toBeUndefined()
 })
 
+test('a command of one line shows its refusal at that line', () => {
+  expect(fieldErrors(shortage, { INSUFFICIENT_STOCK: 'quantity' }, ['lines'])).toEqual({
+    'lines.0.quantity': 'Only 3 available, 5 requested.',
+  })
+})
+
 test('a command of many lines shows each refused line at its own field', () => {
   const { message: _, requestId, reason, details } = shortage
   const lines = [0, 4].map((line) => ({ line, reason, details }))

@@ -13,12 +13,16 @@ export function fieldErrors(
   fieldOf: FieldOfReason,
   fields: readonly string[],
 ): Record<string, string> | undefined {
-  const problems = problemsOf(refused, fieldOf)
+  const problems = problemsOf(refused, fieldOf, fields.includes('lines'))
   const hasField = (path: string) => fields.includes(path.split('.')[0] ?? '')
   return Object.keys(problems).every(hasField) ? problems : undefined
 }
 
-function problemsOf(refused: Refused, fieldOf: FieldOfReason): Record<string, string> {
+function problemsOf(
+  refused: Refused,
+  fieldOf: FieldOfReason,
+  hasLines: boolean,
+): Record<string, string> {
   if (refused.reason === 'INVALID_INPUT') return refused.details.fields
   if ('lines' in refused.details && refused.details.lines) {
     return Object.fromEntries(
@@ -28,5 +32,7 @@ function problemsOf(refused: Refused, fieldOf: FieldOfReason): Record<string, st
       ]),
     )
   }
-  return { [fieldOf[refused.reason] ?? '']: refused.message }
+  // A command of one line is refused as a whole.
+  const field = fieldOf[refused.reason] ?? ''
+  return { [hasLines && field !== '' ? `lines.0.${field}` : field]: refused.message }
 }

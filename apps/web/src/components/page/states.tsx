@@ -1,4 +1,4 @@
-import { Button, Stack, Text, Title } from '@mantine/core'
+import { Button, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { errorMessage, refusalOf } from '../../lib/refusal.ts'
 import { CopyText } from '../copy-text.tsx'
@@ -19,21 +19,31 @@ export function EmptyState({ title, children, action }: EmptyProps) {
   )
 }
 
-/** Says that something could not be loaded, and offers another try. */
+/** Says that something could not be loaded, and offers another try where one may help. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const requestId = refusalOf(error)?.requestId
+  const refused = refusalOf(error)
+  const isGone = refused?.reason === 'NOT_FOUND'
   return (
     <div className={classes.state} role="alert">
-      <Title order={2}>This could not be loaded</Title>
+      <Title order={2}>{isGone ? refused.message : 'This could not be loaded'}</Title>
       <Text c="dimmed" maw={440}>
-        {errorMessage(error)}
+        {isGone ? 'It may have been deleted, or the address is mistyped.' : errorMessage(error)}
       </Text>
-      <Stack gap={4} align="center">
+      {!isGone && (
         <Button variant="default" onClick={onRetry}>
           Try again
         </Button>
-        {requestId && <CopyText label="request id" text={requestId} />}
-      </Stack>
+      )}
+      {refused && !isGone && <CopyText label="request id" text={refused.requestId} />}
     </div>
+  )
+}
+
+/** Says that the role is not enough for what this page does. */
+export function NotAllowedState() {
+  return (
+    <EmptyState title="Your role does not allow this">
+      Ask an owner of your business to give you another role.
+    </EmptyState>
   )
 }

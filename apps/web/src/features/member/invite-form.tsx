@@ -11,7 +11,7 @@ import { useSchemaForm } from '../../components/form/use-schema-form.ts'
 import { formatInstant } from '../../lib/format.ts'
 import { useMe } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
-import { meaningOf, roleChoices } from './role-words.ts'
+import { roleChoice } from './role-choice.tsx'
 
 const initialValues: InviteMemberInput = { email: '', role: 'user' }
 
@@ -35,13 +35,7 @@ function EmailForm({ onInvited }: { onInvited: (invitation: InvitationView) => v
     <form onSubmit={submit} noValidate>
       <Stack>
         <TextInput label="Email" type="email" data-autofocus {...form.getInputProps('email')} />
-        <Select
-          label="Role"
-          description={meaningOf(form.values.role)}
-          data={roleChoices}
-          allowDeselect={false}
-          {...form.getInputProps('role')}
-        />
+        <Select label="Role" {...roleChoice} {...form.getInputProps('role')} />
         <FormActions submitLabel="Make the link" isSending={isSending} />
       </Stack>
     </form>
@@ -53,10 +47,8 @@ type LinkProps = { invitation: InvitationView; onNext: () => void }
 function InvitationLink({ invitation, onNext }: LinkProps) {
   const { tenant } = useMe()
   const router = useRouter()
-  const { href } = router.buildLocation({
-    to: '/invitation/$token',
-    params: { token: invitation.token },
-  })
+  // What stands behind the # never leaves the browser, so no log of a server on the way keeps it.
+  const { href } = router.buildLocation({ to: '/invitation', hash: invitation.token })
   const link = new URL(href, location.origin).href
   return (
     <Stack>

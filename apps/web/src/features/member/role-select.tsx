@@ -3,7 +3,7 @@ import { Select } from '@mantine/core'
 import { told } from '../../components/notify.tsx'
 import { useIsAllowed } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
-import { roleChoices } from './role-words.ts'
+import { roleChoice } from './role-choice.tsx'
 
 /** The role of a member, to be changed by whoever may. */
 export function RoleSelect({ member: { id, name, role } }: { member: MemberView }) {
@@ -15,9 +15,8 @@ export function RoleSelect({ member: { id, name, role } }: { member: MemberView 
       size="xs"
       w={112}
       aria-label={`Role of ${name}`}
-      data={roleChoices}
+      {...roleChoice}
       value={role}
-      allowDeselect={false}
       disabled={setRole.isPending}
       onChange={(role) => role && setRole.mutate({ id, role })}
     />
