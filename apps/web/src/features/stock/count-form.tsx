@@ -1,5 +1,6 @@
 import type { ProductView } from '@inventory-pro/shared/catalog/product'
 import { newId } from '@inventory-pro/shared/id'
+import type { LocationView } from '@inventory-pro/shared/stock/location'
 import { countStockInput, type OperationView } from '@inventory-pro/shared/stock/operation'
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
@@ -7,21 +8,20 @@ import { FieldGrid } from '../../components/form/field-grid.tsx'
 import { FormActions } from '../../components/form/form-actions.tsx'
 import { type QuantityField, QuantityInput } from '../../components/form/quantity-input.tsx'
 import { useSchemaForm } from '../../components/form/use-schema-form.ts'
+import { notifyError } from '../../components/notify.tsx'
 import { Change, Quantity } from '../../components/quantity.tsx'
 import type { Refused } from '../../lib/refusal.ts'
 import { queries, trpc } from '../../lib/trpc.ts'
 import { LineList } from './line-list.tsx'
 import { LocationSelect } from './location-select.tsx'
 import { ProductPicker } from './product-picker.tsx'
-import { useLocations } from './use-locations.ts'
 
 type Line = { productId: string; counted: QuantityField; expected: number }
-type Props = { onRecorded: (operation: OperationView) => void }
+type Props = { locations: LocationView[]; onRecorded: (operation: OperationView) => void }
 
 /** Says what is really there; the difference to the books becomes a movement. */
-export function CountForm({ onRecorded }: Props) {
-  const [initialValues] = useState(blankCount)
-  const locations = useLocations()
+export function CountForm({ locations, onRecorded }: Props) {
+  const [initialValues] = useState(() => blankCount(locations))
   const utils = trpc.useUtils()
   const count = trpc.stock.count.useMutation()
   const { form, submit, isSending } = useSchemaForm({
@@ -37,8 +37,7 @@ export function CountForm({ onRecorded }: Props) {
       ARCHIVED: 'counted',
     },
   })
-  const { lines } = form.values
-  const locationId = form.values.locationId || (locations[0]?.id ?? '')
+  const { lines, locationId } = form.values
 
   async function add(product: ProductView) {
     utils.product.get.setData({ id: product.id }, product)
@@ -49,9 +48,11 @@ export function CountForm({ onRecorded }: Props) {
   }
 
   /** Stock moved while it was counted: whoever counts sees the new balance and decides again. */
-  function expectAnew({ details }: Refused) {
-    const refusals = 'lines' in details ? (details.lines ?? []) : []
-    for (const { line, reason, details } of refusals) {
+  function expectAnew(refused: Refused) {
+    if (refused.reason !== 'BALANCE_CHANGED') return
+    // A count of one line is refused as a whole.
+    const { lines = [{ line: 0, ...refused }] } = refused.details
+    for (const { line, reason, details } of lines) {
       if (reason === 'BALANCE_CHANGED') form.setFieldValue(`lines.${line}.expected`, details.actual)
     }
   }
@@ -61,7 +62,6 @@ export function CountForm({ onRecorded }: Props) {
       <FieldGrid>
         <LocationSelect
           {...form.getInputProps('locationId')}
-          value={locationId}
           allowDeselect={false}
           disabled={lines.length > 0}
           description={lines.length > 0 && 'Remove the lines to count somewhere else'}
@@ -70,7 +70,7 @@ export function CountForm({ onRecorded }: Props) {
           <ProductPicker
             label="Add a product"
             productId=""
-            onChange={(product) => void add(product)}
+            onChange={(product) => void add(product).catch(notifyError)}
             autoFocus
           />
         </div>
@@ -115,7 +115,7 @@ function Difference({ line }: { line: Line | undefined }) {
   )
 }
 
-function blankCount() {
+function blankCount([first]: LocationView[]) {
   const lines: Line[] = []
-  return { requestId: newId(), locationId: '', lines, reason: '', reference: '' }
+  return { requestId: newId(), locationId: first?.id ?? '', lines, reason: '', reference: '' }
 }

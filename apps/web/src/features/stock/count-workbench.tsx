@@ -2,6 +2,7 @@ import type { OperationView } from '@inventory-pro/shared/stock/operation'
 import { useState } from 'react'
 import { notifyDone } from '../../components/notify.tsx'
 import { CountForm } from './count-form.tsx'
+import { useLocations } from './use-locations.ts'
 import { useNotifyRecorded } from './use-notify-recorded.ts'
 import { Workbench } from './workbench.tsx'
 
@@ -9,6 +10,7 @@ import { Workbench } from './workbench.tsx'
 export function CountWorkbench() {
   const notifyRecorded = useNotifyRecorded()
   const [intent, setIntent] = useState(0)
+  const locations = useLocations()
 
   function onRecorded({ id, movements }: OperationView) {
     if (movements.length === 0) notifyDone('The count is recorded. Nothing differs from the books.')
@@ -16,9 +18,10 @@ export function CountWorkbench() {
     setIntent(intent + 1)
   }
 
+  if (locations.length === 0) return null
   return (
     <Workbench title="What is there">
-      <CountForm key={intent} onRecorded={onRecorded} />
+      <CountForm key={intent} locations={locations} onRecorded={onRecorded} />
     </Workbench>
   )
 }

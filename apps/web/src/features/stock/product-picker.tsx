@@ -3,6 +3,7 @@ import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { ScanBarcode } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { notifyError } from '../../components/notify.tsx'
 import { queries, trpc } from '../../lib/trpc.ts'
 import { ProductOption } from './product-option.tsx'
 
@@ -77,7 +78,7 @@ export function ProductPicker({ label = 'Product', productId, onChange, error, a
             if (event.key !== 'Enter' || combobox.getSelectedOptionIndex() !== -1) return
             event.preventDefault()
             event.stopPropagation()
-            if (typed?.trim()) void chooseTyped(typed.trim())
+            if (typed?.trim()) void chooseTyped(typed.trim()).catch(notifyError)
           }}
         />
       </Combobox.Target>
