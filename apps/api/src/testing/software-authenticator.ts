@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 import type {
   NewPasskeyResponse,
   PasskeyCreationOptions,
@@ -22,22 +22,22 @@ const flags = { present: 0x01, verified: 0x04, hasCredential: 0x40 }
 const sha256 = (data: Bytes | string) => createHash('sha256').update(data).digest()
 const text = (bytes: Bytes) => bytes.toString('base64url')
 
+function authenticatorData(rpId: string, { counter, isVerified }: Situation, credential?: Bytes) {
+  const head = Buffer.alloc(5)
+  const mark = credential ? flags.hasCredential : 0
+  head.writeUInt8(flags.present | (isVerified ? flags.verified : 0) | mark)
+  head.writeUInt32BE(counter, 1)
+  return Buffer.concat([sha256(rpId), head, credential ?? Buffer.alloc(0)])
+}
+
+const clientData = (type: string, challenge: string, { origin }: Situation) =>
+  Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }))
+
 /** A browser with a passkey of its own (ES256, attestation `none`), which does what WebAuthn says, wherever it is told it is. */
 export function softwareAuthenticator() {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const credentialId = randomBytes(16)
   let userHandle = ''
-
-  function authenticatorData(rpId: string, { counter, isVerified }: Situation, credential?: Bytes) {
-    const head = Buffer.alloc(5)
-    const mark = credential ? flags.hasCredential : 0
-    head.writeUInt8(flags.present | (isVerified ? flags.verified : 0) | mark)
-    head.writeUInt32BE(counter, 1)
-    return Buffer.concat([sha256(rpId), head, credential ?? Buffer.alloc(0)])
-  }
-
-  const clientData = (type: string, challenge: string, { origin }: Situation) =>
-    Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }))
 
   const envelope = {
     id: text(credentialId),
@@ -50,18 +50,7 @@ export function softwareAuthenticator() {
     /** `navigator.credentials.create` */
     create(options: PasskeyCreationOptions, changes: Partial<Situation> = {}): NewPasskeyResponse {
       const situation = { ...usual, ...changes }
-      const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
-      const key = cbor(
-        new Map<number, number | Bytes>([
-          [1, 2],
-          [3, -7],
-          [-1, 1],
-          [-2, Buffer.from(x, 'base64url')],
-          [-3, Buffer.from(y, 'base64url')],
-        ]),
-      )
-      const idLength = Buffer.from([0, credentialId.length])
-      const credential = Buffer.concat([Buffer.alloc(16), idLength, credentialId, key])
+      const credential = attestedCredential(credentialId, publicKey)
       const attestation = new Map<string, Cbor>([
         ['fmt', 'none'],
         ['attStmt', new Map()],
@@ -95,6 +84,24 @@ export function softwareAuthenticator() {
       }
     },
   }
+}
+
+function attestedCredential(id: Bytes, publicKey: KeyObject): Bytes {
+  const noModel = Buffer.alloc(16)
+  return Buffer.concat([noModel, Buffer.from([0, id.length]), id, coseKey(publicKey)])
+}
+
+/** A public key of P-256 as COSE (RFC 9053). */
+function coseKey(publicKey: KeyObject): Bytes {
+  const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
+  const parameters = new Map<number, number | Bytes>([
+    [1, 2],
+    [3, -7],
+    [-1, 1],
+    [-2, Buffer.from(x, 'base64url')],
+    [-3, Buffer.from(y, 'base64url')],
+  ])
+  return cbor(parameters)
 }
 
 type Cbor = number | string | Bytes | Map<string | number, Cbor>
