@@ -6,6 +6,7 @@ import type { AuditHeads } from '@inventory-pro/db/audit/heads'
 import { newId } from '@inventory-pro/shared/id'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { type Readiness, serveHealth } from './http/health.ts'
+import { createMailer, type MailSettings } from './mail/mailer.ts'
 import { answerError } from './plugins/answer-error.ts'
 import { refuseCrossSite } from './plugins/cross-site.ts'
 import { createMetrics } from './plugins/metrics.ts'
@@ -25,6 +26,7 @@ export type AppOptions = {
   services: Services
   auditHeads: AuditHeads
   jwtSecret: string
+  mail: MailSettings
   /** Where people find it: decides whether cookies and headers ask for https. */
   publicUrl: URL
   /** Which proxies may say whom they speak for; see Fastify's `trustProxy`. */
@@ -72,16 +74,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   serveHealth(app, { db: services.db, metrics, readiness: options.readiness })
   await serveWebFiles(app, options.webRoot)
+  const sendMail = createMailer(options.mail, app.log)
+  const context = { ...services, keys, metrics, auditHeads, sendMail }
   await app.register((scope) =>
-    serveRouter(scope, {
-      services,
-      sessions,
-      metrics,
-      auditHeads,
-      keys,
-      publicUrl,
-      callsPerSecond,
-    }),
+    serveRouter(scope, { context, sessions, publicUrl, callsPerSecond }),
   )
   return app
 }

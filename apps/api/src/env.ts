@@ -33,6 +33,13 @@ const env = z
         'must be fatal, error, warn, info, debug, trace or silent',
       )
       .default('info'),
+    SMTP_URL: z
+      .url({
+        protocol: /^smtps?$/,
+        error: 'must be an address such as smtps://user:secret@mail.example.com',
+      })
+      .optional(),
+    MAIL_FROM: z.string().optional(),
     CALLS_PER_SECOND: wholeNumber(1, 1_000_000).default(200),
   })
   .refine(({ NODE_ENV, JWT_SECRET }) => NODE_ENV !== 'production' || JWT_SECRET !== undefined, {

@@ -11,6 +11,8 @@ const forEveryone = [
   'auth.loginWithPasskey',
   'auth.passkeyLoginOptions',
   'auth.register',
+  'auth.requestPasswordReset',
+  'auth.resetPassword',
   'auth.token',
   'member.accept',
 ]

@@ -46,13 +46,19 @@ export async function startServer(
     : undefined
 
   const readiness = { isLeaving: false }
+  const publicUrl = env.PUBLIC_URL ?? new URL(`http://localhost:${env.PORT}`)
   const jwtSecret = env.JWT_SECRET ?? (await keepSecret(env.DATA_DIR))
   const auditHeads = await openAuditHeads(env.DATA_DIR)
   const app = await buildApp({
     services: { db, ledger: createLedger(db) },
     auditHeads,
     jwtSecret,
-    publicUrl: env.PUBLIC_URL ?? new URL(`http://localhost:${env.PORT}`),
+    mail: {
+      smtpUrl: env.SMTP_URL,
+      from: env.MAIL_FROM ?? `Inventory Pro <no-reply@${publicUrl.hostname}>`,
+      folder: join(env.DATA_DIR, 'mail'),
+    },
+    publicUrl,
     trustProxy: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
     callsPerSecond: env.CALLS_PER_SECOND,

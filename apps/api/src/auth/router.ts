@@ -8,6 +8,8 @@ import { logoutProcedure } from './logout.ts'
 import { meProcedure } from './me.ts'
 import { passkeyLoginOptionsProcedure } from './passkey-login-options.ts'
 import { registerProcedure } from './register.ts'
+import { requestPasswordResetProcedure } from './request-password-reset.ts'
+import { resetPasswordProcedure } from './reset-password.ts'
 import { sessionsProcedure } from './sessions.ts'
 import { tokenProcedure } from './token.ts'
 
@@ -20,6 +22,8 @@ export const authRouter = router({
   logout: logoutProcedure,
   me: meProcedure,
   token: tokenProcedure,
+  requestPasswordReset: requestPasswordResetProcedure,
+  resetPassword: resetPasswordProcedure,
   changePassword: changePasswordProcedure,
   sessions: sessionsProcedure,
   endSession: endSessionProcedure,

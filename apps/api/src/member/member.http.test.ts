@@ -128,3 +128,27 @@ test('members of other tenants are not listed, not found and not changed', async
   expect(await refusalBy(ours.client.member.disable.mutate({ id }))).toEqual(absent)
   await expect(theirs.client.auth.me.query()).resolves.toMatchObject({ user: { role: 'owner' } })
 })
+
+test('an owner sees and ends the sessions of a member', async () => {
+  await using api = await testApi()
+  const owner = await api.newTenant()
+  const member = await owner.addMember('user')
+  const other = await api.newTenant()
+  const id = member.userId
+
+  expect(await owner.client.member.sessions.query({ id })).toMatchObject([
+    { kind: 'token', isCurrent: false },
+  ])
+  const absent = { reason: 'NOT_FOUND', details: { thing: 'member', id } }
+  expect(await refusalBy(other.client.member.sessions.query({ id }))).toEqual(absent)
+  expect(await refusalBy(other.client.member.endSessions.mutate({ id }))).toEqual(absent)
+  expect(await refusalBy(member.client.member.endSessions.mutate({ id }))).toMatchObject({
+    reason: 'FORBIDDEN',
+  })
+
+  await owner.client.member.endSessions.mutate({ id })
+  expect(await refusalBy(member.client.auth.me.query())).toMatchObject({
+    reason: 'UNAUTHENTICATED',
+  })
+  expect(await owner.client.member.sessions.query({ id })).toEqual([])
+})

@@ -1,8 +1,10 @@
 import { router } from '../trpc/init.ts'
 import { acceptInvitationProcedure } from './accept.ts'
 import { disableMemberProcedure } from './disable.ts'
+import { endMemberSessionsProcedure } from './end-sessions.ts'
 import { inviteMemberProcedure } from './invite.ts'
 import { listMembersProcedure } from './list.ts'
+import { memberSessionsProcedure } from './sessions.ts'
 import { setRoleProcedure } from './set-role.ts'
 
 export const memberRouter = router({
@@ -11,4 +13,6 @@ export const memberRouter = router({
   accept: acceptInvitationProcedure,
   setRole: setRoleProcedure,
   disable: disableMemberProcedure,
+  sessions: memberSessionsProcedure,
+  endSessions: endMemberSessionsProcedure,
 })

@@ -1,6 +1,8 @@
+import { createInventoryClient } from '@inventory-pro/client'
 import type { PasskeyView } from '@inventory-pro/shared/auth/passkey'
 import { expect } from 'vitest'
 import type { AuditedCall } from './audited-call.ts'
+import { tokenMailedTo } from './mailbox.ts'
 import {
   firstStep,
   newPerson,
@@ -95,6 +97,37 @@ export const accountCalls: Record<string, Record<string, AuditedCall>> = {
       await person.client.passkey.remove.mutate({ id: passkey.id, password })
       const gone = { before: null, after: null }
       return { reader: person.client, entry: { ...ofPasskey(person, passkey), ...gone } }
+    },
+  },
+  'auth.requestPasswordReset': {
+    'auth.requestPasswordReset': async (_tenant, api) => {
+      const person = await newPerson(api)
+      await api.client.auth.requestPasswordReset.mutate({ email: person.email })
+      const thing = { thing: 'member', thingId: person.user.id, label: person.email }
+      const entry = { ...thing, before: null, after: null, actor: null, source: 'web' as const }
+      return { reader: person.client, entry }
+    },
+  },
+  'auth.resetPassword': {
+    'auth.resetPassword': async (_tenant, api) => {
+      const person = await newPerson(api)
+      const { email } = person
+      await api.client.auth.requestPasswordReset.mutate({ email })
+      const token = await tokenMailedTo(api.mailFolder, email)
+      const newPassword = 'another long one'
+      await api.client.auth.resetPassword.mutate({ token, newPassword })
+      const login = await api.client.auth.token.mutate({ email, password: newPassword })
+      const reader = createInventoryClient({ url: api.url, token: login.token })
+      const after = { endedSessions: 2 }
+      return { reader, entry: { ...ofThemselves(person), after, source: 'web' } }
+    },
+  },
+  'member.endSessions': {
+    'member.endSessions': async ({ client, addMember }) => {
+      const { userId: id } = await addMember('viewer')
+      await client.member.endSessions.mutate({ id })
+      const thing = { thing: 'member', thingId: id, label: 'Some viewer' }
+      return { entry: { ...thing, before: null, after: { endedSessions: 1 } } }
     },
   },
   'apiKey.create': {

@@ -35,6 +35,8 @@ export type TestApi = AsyncDisposable & {
   url: string
   db: Db
   auditHeads: AuditHeads
+  /** Where its mails are. */
+  mailFolder: string
   /** Nobody is logged in. */
   client: InventoryClient
   /** A tenant with an owner and the location Main; every test has its own. */
@@ -45,11 +47,13 @@ export type TestApi = AsyncDisposable & {
 export async function testApi(overrides: Partial<AppOptions> = {}): Promise<TestApi> {
   const db = await openTestDb()
   const dataDir = await mkdtemp(join(tmpdir(), 'inventory-pro-data-'))
+  const mailFolder = join(dataDir, 'mail')
   const auditHeads = await openAuditHeads(dataDir)
   const app = await buildApp({
     services: { db, ledger: createLedger(db) },
     auditHeads,
     jwtSecret,
+    mail: { smtpUrl: undefined, from: 'no-reply@localhost', folder: mailFolder },
     publicUrl: new URL('http://localhost'),
     trustProxy: false,
     logLevel: 'silent',
@@ -82,6 +86,7 @@ export async function testApi(overrides: Partial<AppOptions> = {}): Promise<Test
     url,
     db,
     auditHeads,
+    mailFolder,
     client: createInventoryClient({ url }),
     newTenant,
     [Symbol.asyncDispose]: async () => {

@@ -15,6 +15,13 @@ export const guarded = middleware(async ({ ctx, getRawInput, next }) => {
   return result
 })
 
+/** For whatever mails something to whoever the caller names: each counts, and none is forgiven. */
+export const rationed = middleware(async ({ ctx, getRawInput, next }) => {
+  const { data } = withEmail.safeParse(await getRawInput())
+  if (data) ctx.limits.countMail(data.email)
+  return next()
+})
+
 /** The account that an attempt is about: by its address, by the challenge of its first step, or the caller's own. */
 async function accountOf(
   { keys, session }: ApiContext,

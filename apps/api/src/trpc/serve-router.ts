@@ -1,53 +1,44 @@
-import type { Keys } from '@inventory-pro/core/auth/keys'
-import type { Services } from '@inventory-pro/core/context'
-import type { AuditHeads } from '@inventory-pro/db/audit/heads'
 import { TRPCError } from '@trpc/server'
 import { incomingMessageToRequest } from '@trpc/server/adapters/node-http'
 import { resolveResponse } from '@trpc/server/http'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createLimits } from '../plugins/limits.ts'
-import type { Metrics } from '../plugins/metrics.ts'
 import { shedOverload } from '../plugins/overload.ts'
 import { appRouter } from '../router.ts'
 import { openRequestSession, type SessionServices } from '../session/request-session.ts'
 import { siteOf } from '../session/site.ts'
-import type { ApiContext } from './context.ts'
+import type { ApiContext, ProcessContext } from './context.ts'
 import { refusalOf, retryAfterOf } from './refusal.ts'
 
 const maxBatchSize = 20
 
 type Options = {
-  services: Services
+  context: ProcessContext
   sessions: SessionServices
-  metrics: Metrics
-  auditHeads: AuditHeads
-  keys: Keys
   publicUrl: URL
   callsPerSecond: number
 }
 
 /** Serves the procedures under `/trpc`. */
 export async function serveRouter(app: FastifyInstance, options: Options): Promise<void> {
-  const { services, sessions, metrics, auditHeads, keys, publicUrl, callsPerSecond } = options
+  const { context, sessions, publicUrl, callsPerSecond } = options
   const limitsFor = createLimits(callsPerSecond)
+  const runLater = finishBeforeClose(app)
 
   function createContext(request: FastifyRequest, reply: FastifyReply): ApiContext {
     const session = openRequestSession(sessions, request, reply)
     const limits = limitsFor({ ip: request.ip, session })
     const userAgent = request.headers['user-agent'] ?? null
     const client = { ip: request.ip, userAgent, requestId: request.id }
+    const site = siteOf(publicUrl, request)
     const { log } = request
     const afterAnswer: ApiContext['afterAnswer'] = (work) => {
-      reply.raw.once('close', () => {
-        work().catch((error: unknown) => log.error({ err: error }, 'Work after an answer failed'))
-      })
+      reply.raw.once('close', () => runLater(work, log))
     }
-    const site = siteOf(publicUrl, request)
-    const ofRequest = { session, limits, client, site, log, afterAnswer }
-    return { ...services, metrics, auditHeads, keys, ...ofRequest }
+    return { ...context, session, limits, client, site, log, afterAnswer }
   }
 
-  await shedOverload(app, services.db)
+  await shedOverload(app, context.db)
   acceptJsonOnly(app)
 
   app.all<{ Params: { path: string } }>('/trpc/:path', async (request, reply) => {
@@ -71,6 +62,20 @@ export async function serveRouter(app: FastifyInstance, options: Options): Promi
       .headers(Object.fromEntries(response.headers))
       .send(await response.text())
   })
+}
+
+/** Runs what nobody waits for, and lets the server close only when it is done. A failure is logged. */
+function finishBeforeClose(app: FastifyInstance) {
+  const underWay = new Set<Promise<void>>()
+  app.addHook('onClose', async () => {
+    await Promise.all(underWay)
+  })
+  return (work: () => Promise<void>, log: FastifyBaseLogger): void => {
+    const running = work()
+      .catch((error: unknown) => log.error({ err: error }, 'Work after an answer failed'))
+      .finally(() => underWay.delete(running))
+    underWay.add(running)
+  }
 }
 
 // tRPC also takes forms, which any site can make a browser send. It reads JSON itself.

@@ -1,15 +1,17 @@
 import { endSessions } from '@inventory-pro/db/auth/session'
-import { changeUser } from '@inventory-pro/db/member/user'
+import { changeUser, findAccount } from '@inventory-pro/db/member/user'
 import { inTenant } from '@inventory-pro/db/tenant-scope'
 import type { ChangePasswordInput } from '@inventory-pro/shared/auth/auth'
 import { audited } from '../audit/audited.ts'
 import type { AccountContext } from '../context.ts'
+import { type Mailing, passwordChangedMail } from '../mail/mail.ts'
+import { refuseGuessable } from './password-policy.ts'
 import { hashPassword } from './password.ts'
 import { provePassword } from './prove-password.ts'
 
 /** Changes the actor's password and ends all their sessions but the one that asks. */
 export async function changePassword(
-  ctx: AccountContext,
+  ctx: AccountContext & Mailing,
   { currentPassword, newPassword }: ChangePasswordInput,
 ): Promise<void> {
   const { db, actor } = ctx
@@ -17,7 +19,10 @@ export async function changePassword(
   await provePassword(ctx, currentPassword, 'currentPassword')
 
   const password = await hashPassword(newPassword)
-  await inTenant(db, tenantId, async (tx) => {
+  const to = await inTenant(db, tenantId, async (tx) => {
+    const { user, tenant } = await findAccount(tx, userId)
+    const known = [user.name, user.email, tenant.name]
+    refuseGuessable(newPassword, { field: 'newPassword', known })
     await changeUser(tx, userId, { password })
     const endedSessions = await endSessions(tx, { userId, id: { not: sessionId } })
     audited(tx, ctx, {
@@ -27,5 +32,7 @@ export async function changePassword(
       label: actor.name,
       after: { endedSessions },
     })
+    return user.email
   })
+  ctx.afterAnswer(() => ctx.sendMail(passwordChangedMail({ to })))
 }

@@ -7,6 +7,7 @@ import { newId } from '@inventory-pro/shared/id'
 import { audited } from '../audit/audited.ts'
 import type { Services } from '../context.ts'
 import { authorOf, type LoggedIn, openSession } from './open-session.ts'
+import { refuseGuessable } from './password-policy.ts'
 import { hashPassword } from './password.ts'
 import type { SessionRequest } from './session.ts'
 
@@ -16,6 +17,7 @@ export async function register(
   { tenantName, name, email, password }: RegisterInput,
   request: SessionRequest,
 ): Promise<LoggedIn> {
+  refuseGuessable(password, { field: 'password', known: [tenantName, name, email] })
   const hash = await hashPassword(password)
   return inTenant(db, newId(), async (tx) => {
     await insertTenant(tx, tenantName)

@@ -1,0 +1,45 @@
+import type { Site } from '../auth/webauthn.ts'
+
+/** Plain text to one person. */
+export type Mail = { readonly to: string; readonly subject: string; readonly text: string }
+
+/** What commands that write to people need besides. */
+export type Mailing = { readonly site: Site; readonly sendMail: (mail: Mail) => Promise<void> }
+
+type Link = { to: string; link: string }
+
+/** To whoever asked for a new password, or is said to have. */
+export function resetMail({ to, link }: Link): Mail {
+  const text = [
+    'Someone, probably you, asked for a new password for your Inventory Pro account.',
+    `Set it here within an hour:\n${link}`,
+    'If it was not you, do nothing: your password stays as it is.',
+  ]
+  return { to, subject: 'Set a new password', text: letter(text) }
+}
+
+/** To the owner of an account whose password has just changed. */
+export function passwordChangedMail({ to }: { to: string }): Mail {
+  const text = [
+    'The password of your Inventory Pro account was changed.',
+    'If it was not you, set a new one with "Forgot password" at the log-in, and tell an owner of your tenant.',
+  ]
+  return { to, subject: 'Your password was changed', text: letter(text) }
+}
+
+/** To a new member. */
+export function invitationMail({
+  to,
+  link,
+  ...by
+}: Link & { inviter: string; tenant: string }): Mail {
+  const text = [
+    `${by.inviter} invites you to ${by.tenant} on Inventory Pro.`,
+    `Make your account here within seven days:\n${link}`,
+  ]
+  return { to, subject: `You are invited to ${by.tenant}`, text: letter(text) }
+}
+
+function letter(paragraphs: string[]): string {
+  return `${paragraphs.join('\n\n')}\n`
+}
