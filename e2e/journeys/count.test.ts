@@ -17,7 +17,7 @@ test('a count on a phone notices what moved meanwhile, and then sets the level',
 
   await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('link', { name: 'Count' }).click()
-  const picker = page.getByRole('textbox', { name: 'Add a product' })
+  const picker = page.getByRole('combobox', { name: 'Add a product' })
   await picker.fill('HAM-16')
   await picker.press('Enter')
   await page.getByLabel('Counted').fill('38')

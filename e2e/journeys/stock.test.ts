@@ -37,7 +37,7 @@ test('stock comes in, goes out, is refused beyond what is there, and comes back'
   await stranger.goto('/products')
   await stranger.getByText('No products yet').waitFor()
   await stranger.goto('/movements')
-  await stranger.getByRole('heading', { name: 'Movements' }).waitFor()
+  await stranger.getByRole('heading', { name: 'Movements', level: 1 }).waitFor()
   expect(await stranger.locator('body').innerText()).not.toContain('hammer')
 })
 
@@ -53,7 +53,7 @@ async function createHammer(page: Page) {
 }
 
 async function pickHammer(page: Page) {
-  const product = page.getByRole('textbox', { name: 'Product' })
+  const product = page.getByRole('combobox', { name: 'Product' })
   await product.fill('HAM-16')
   await product.press('Enter')
   await expect.poll(() => product.inputValue()).toBe('Claw hammer')

@@ -53,7 +53,7 @@ export function ProductPicker({ label = 'Product', productId, onChange, error, a
       store={combobox}
       onOptionSubmit={(id) => choose(products.find((product) => product.id === id))}
     >
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           label={label}
           placeholder="Name, SKU or barcode"
