@@ -33,6 +33,6 @@ test('an address inside asks for the log-in first, and then leads there', async 
   await page.goto('/movements')
   await logIn(page, owner)
 
-  await page.getByRole('heading', { name: 'Movements' }).waitFor()
+  await page.getByRole('heading', { name: 'Movements', level: 1 }).waitFor()
   expect(new URL(page.url()).pathname).toBe('/movements')
 })
