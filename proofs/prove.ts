@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { migrate } from '@inventory-pro/db/migrate/migrate'
 import { startTemporary } from '@inventory-pro/db/server/embedded'
+import { proveBruteForce } from './brute-force.ts'
 import { proveCrash } from './crash.ts'
 import { proveHistory } from './history/prove-history.ts'
 import { proveLastUnit } from './last-unit.ts'
 import type { Findings, Proof } from './lib/proof.ts'
+import { proveLoginTiming } from './login-timing.ts'
 import { proveModel } from './model/prove-model.ts'
 import { proveRetries } from './retries.ts'
 import { proveTransfers } from './transfers.ts'
@@ -22,6 +24,8 @@ const proofs: Record<string, Entry> = {
   model: { prove: proveModel, unit: 'runs', full: 10_000 },
   retries: { prove: proveRetries, unit: 'commands', full: 2_000 },
   transfers: { prove: proveTransfers, unit: 'seconds', full: 60 },
+  'login-timing': { prove: proveLoginTiming, unit: 'tries', full: 1_000 },
+  'brute-force': { prove: proveBruteForce, unit: 'guesses', full: 10_000 },
   volume: { prove: proveVolume, unit: 'movements', full: 1_000_000 },
 }
 
@@ -43,7 +47,7 @@ const entry = proofs[name]
 if (!entry) {
   console.error('Use: pnpm prove <name> [--size N] [--seed N] [--path PATH --replay-path PATH]')
   for (const [known, { unit, full }] of Object.entries(proofs)) {
-    console.error(`  ${known.padEnd(10)} size in ${unit}, ${full} if not given`)
+    console.error(`  ${known.padEnd(12)} size in ${unit}, ${full} if not given`)
   }
   process.exit(1)
 }

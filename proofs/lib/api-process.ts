@@ -12,6 +12,8 @@ const settings = {
   DATA_DIR: join(tmpdir(), 'inventory-pro-proofs'),
   HOST: '127.0.0.1',
   PUBLIC_URL: '',
+  // So that a proof can come from as many addresses as it needs.
+  TRUST_PROXY: '127.0.0.1',
   NODE_ENV: 'test',
   LOG_LEVEL: 'silent',
   CALLS_PER_SECOND: '1000000',

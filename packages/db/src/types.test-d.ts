@@ -1,5 +1,7 @@
 import type { AuditEntryView, Source } from '@inventory-pro/shared/audit/audit'
+import type { ApiKeyView } from '@inventory-pro/shared/auth/api-key'
 import type { SessionView, sessionKind, TokenView, UserView } from '@inventory-pro/shared/auth/auth'
+import type { PasskeyView } from '@inventory-pro/shared/auth/passkey'
 import type { ProductView } from '@inventory-pro/shared/catalog/product'
 import type { ServiceView } from '@inventory-pro/shared/catalog/service'
 import type { CustomerView } from '@inventory-pro/shared/customer/customer'
@@ -28,6 +30,8 @@ import type {
   Customer,
   Inventory,
   Invitation,
+  ApiKey,
+  Passkey,
   Location,
   MovementType,
   OperationKind,
@@ -90,6 +94,9 @@ describe('every field that a view takes from a model has its name and its type',
     type SessionFields = Omit<SessionView, 'isCurrent'>
     expectTypeOf<SessionFields>().toEqualTypeOf<Shown<Session, keyof SessionFields>>()
     expectTypeOf<TokenView['expiresAt']>().toEqualTypeOf<Wire<Session['expiresAt']>>()
+    type KeyFields = Omit<ApiKeyView, 'scopes' | 'createdBy'>
+    expectTypeOf<KeyFields>().toEqualTypeOf<Shown<ApiKey, keyof KeyFields>>()
+    expectTypeOf<PasskeyView>().toEqualTypeOf<Shown<Passkey, keyof PasskeyView>>()
     type InvitationFields = Omit<InvitationView, 'token'>
     expectTypeOf<InvitationFields>().toEqualTypeOf<Shown<Invitation, keyof InvitationFields>>()
   })

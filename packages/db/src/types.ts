@@ -1,5 +1,6 @@
 // Prisma's models and enums, as types alone: what other packages may know of the schema.
 export type {
+  ApiKey,
   AuditEntry,
   Customer,
   Inventory,
@@ -8,6 +9,7 @@ export type {
   MovementType,
   OperationKind,
   OperationSource,
+  Passkey,
   Product,
   Role,
   Service,

@@ -5,6 +5,7 @@ import { newId } from '@inventory-pro/shared/id'
 import { SignJWT } from 'jose'
 import { expect, test } from 'vitest'
 import { call, cookieOf } from '../testing/call.ts'
+import { newPerson } from '../testing/new-person.ts'
 import { refusalBy } from '../testing/refusal-by.ts'
 import { jwtSecret, testApi } from '../testing/test-api.ts'
 
@@ -203,4 +204,20 @@ test('one sees and ends one’s own sessions, not those of others', async () => 
   await other.client.auth.endSession.mutate({ id })
 
   expect(await refusalBy(other.client.auth.me.query())).toMatchObject({ reason: 'UNAUTHENTICATED' })
+})
+
+test('a log-in makes a session of its own, whatever session it comes with', async () => {
+  await using api = await testApi()
+  const { email, client } = await newPerson(api)
+  const logIn = (cookie: string) => {
+    const headers = { cookie, 'sec-fetch-site': 'same-origin' }
+    return call(api.url, { path: 'auth.login', body: { email, password }, headers })
+  }
+
+  const first = cookieOf(await logIn('session=planted'))
+  const second = cookieOf(await logIn(first))
+
+  expect(new Set(['session=planted', first, second]).size).toBe(3)
+  const standing = await client.auth.sessions.query()
+  expect(new Set(standing.map(({ id }) => id)).size).toBe(4)
 })

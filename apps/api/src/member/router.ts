@@ -4,6 +4,7 @@ import { disableMemberProcedure } from './disable.ts'
 import { endMemberSessionsProcedure } from './end-sessions.ts'
 import { inviteMemberProcedure } from './invite.ts'
 import { listMembersProcedure } from './list.ts'
+import { resetSecondFactorProcedure } from './reset-second-factor.ts'
 import { memberSessionsProcedure } from './sessions.ts'
 import { setRoleProcedure } from './set-role.ts'
 
@@ -15,4 +16,5 @@ export const memberRouter = router({
   disable: disableMemberProcedure,
   sessions: memberSessionsProcedure,
   endSessions: endMemberSessionsProcedure,
+  resetSecondFactor: resetSecondFactorProcedure,
 })

@@ -130,6 +130,14 @@ export const accountCalls: Record<string, Record<string, AuditedCall>> = {
       return { entry: { ...thing, before: null, after: { endedSessions: 1 } } }
     },
   },
+  'member.resetSecondFactor': {
+    'member.resetSecondFactor': async ({ client, addMember }) => {
+      const { userId: id } = await addMember('viewer')
+      await client.member.resetSecondFactor.mutate({ id })
+      const thing = { thing: 'member', thingId: id, label: 'Some viewer' }
+      return { entry: { ...thing, before: null, after: { endedSessions: 1 } } }
+    },
+  },
   'apiKey.create': {
     'apiKey.create': async ({ client }) => {
       const { id, prefix } = await client.apiKey.create.mutate({

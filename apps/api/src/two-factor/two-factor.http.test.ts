@@ -1,7 +1,9 @@
 import { createInventoryClient } from '@inventory-pro/client'
 import { inTenantSql } from '@inventory-pro/db/tenant-scope'
+import { newId } from '@inventory-pro/shared/id'
 import { expect, test } from 'vitest'
 import { call, cookieOf } from '../testing/call.ts'
+import { mailsTo } from '../testing/mailbox.ts'
 import { firstStep, newPerson, password, withTotp } from '../testing/new-person.ts'
 import { refusalBy } from '../testing/refusal-by.ts'
 import { testApi } from '../testing/test-api.ts'
@@ -202,4 +204,25 @@ test('where two-factor log-in is required, who has none gets in only to set it u
   await expect(client.product.list.query({})).resolves.toBeDefined()
   await expect(program.product.list.query({})).resolves.toBeDefined()
   expect(await client.auth.me.query()).toMatchObject({ mustSetUpSecondFactor: false })
+})
+
+test('an owner lets in a member who lost the second factor, and the member is told', async () => {
+  await using api = await testApi()
+  const owner = await newPerson(api)
+  const email = `${newId()}@example.com`
+  const { token: place } = await owner.client.member.invite.mutate({ email, role: 'user' })
+  const account = await api.client.member.accept.mutate({ token: place, name: 'Cara', password })
+  const { token } = await api.client.auth.token.mutate({ email, password })
+  const client = createInventoryClient({ url: api.url, token })
+  await withTotp({ ...account, email, client })
+  const { id } = account.user
+  const other = await newPerson(api)
+  const absent = { reason: 'NOT_FOUND', details: { thing: 'member', id } }
+  expect(await refusalBy(other.client.member.resetSecondFactor.mutate({ id }))).toEqual(absent)
+
+  await owner.client.member.resetSecondFactor.mutate({ id })
+
+  expect(await refusalBy(client.auth.me.query())).toMatchObject({ reason: 'UNAUTHENTICATED' })
+  await expect(api.client.auth.login.mutate({ email, password })).resolves.toHaveProperty('user')
+  await expect.poll(() => mailsTo(api.mailFolder, email)).toHaveLength(2)
 })

@@ -27,6 +27,15 @@ export function passwordChangedMail({ to }: { to: string }): Mail {
   return { to, subject: 'Your password was changed', text: letter(text) }
 }
 
+/** To a member who has lost the second factor, or is said to have. */
+export function secondFactorResetMail({ to, owner }: { to: string; owner: string }): Mail {
+  const text = [
+    `${owner} turned off two-factor log-in for your Inventory Pro account. Your password is enough for now.`,
+    'Set it up anew under "Account". If you did not ask for this, change your password first.',
+  ]
+  return { to, subject: 'Your two-factor log-in was turned off', text: letter(text) }
+}
+
 /** To a new member. */
 export function invitationMail({
   to,

@@ -87,6 +87,11 @@ export async function deletePasskey({ prisma, tenantId }: Tx, own: Own): Promise
   await prisma.passkey.deleteMany({ where: { tenantId, ...own } })
 }
 
+/** Deletes all passkeys of a user. */
+export async function deletePasskeys({ prisma, tenantId }: Tx, userId: string): Promise<void> {
+  await prisma.passkey.deleteMany({ where: { tenantId, userId } })
+}
+
 function toView({ id, name, createdAt, lastUsedAt, isSynced }: Passkey): PasskeyView {
   return {
     id,

@@ -29,6 +29,7 @@ export const auditAction = z.enum([
   'member.disable',
   'member.enable',
   'member.endSessions',
+  'member.resetSecondFactor',
   'product.create',
   'product.update',
   'product.archive',

@@ -49,6 +49,10 @@ export type DisableMemberInput = z.infer<typeof disableMemberInput>
 export const memberSessionsInput = z.strictObject({ id })
 export type MemberSessionsInput = z.infer<typeof memberSessionsInput>
 
+/** For who lost the device and the recovery codes: takes the second factor away and ends all sessions. */
+export const resetSecondFactorInput = z.strictObject({ id })
+export type ResetSecondFactorInput = z.infer<typeof resetSecondFactorInput>
+
 /** Ends all sessions of a member. They may log in again. */
 export const endMemberSessionsInput = z.strictObject({ id })
 export type EndMemberSessionsInput = z.infer<typeof endMemberSessionsInput>

@@ -1,0 +1,8 @@
+import { resetSecondFactor } from '@inventory-pro/core/member/reset-second-factor'
+import { resetSecondFactorInput } from '@inventory-pro/shared/member/member'
+import { allowed, noOutput } from '../trpc/init.ts'
+
+export const resetSecondFactorProcedure = allowed('member:write')
+  .input(resetSecondFactorInput)
+  .output(noOutput)
+  .mutation(({ ctx, input }) => resetSecondFactor(ctx, input))

@@ -1,0 +1,69 @@
+import { newId } from '@inventory-pro/shared/id'
+import { startApi } from './lib/api-process.ts'
+import { addressOf, callFrom, type TimedAnswer } from './lib/call-from.ts'
+import type { Findings, Trial } from './lib/proof.ts'
+import { seededRandom } from './lib/random.ts'
+
+/** As many wrong passwords as an account takes without making the next one wait. */
+const triesPerAccount = 5
+/** Of this many tries on, the medians must lie within the limit; of fewer they tell too little. */
+const enoughTries = 1_000
+const limitMs = 5
+
+/**
+ * Wrong passwords for addresses that have an account and for addresses that have none, in random order:
+ * the answer must be the same, and the medians of the times within 5 ms.
+ */
+export async function proveLoginTiming({
+  databaseUrl,
+  seed,
+  size,
+  progress,
+}: Trial): Promise<Findings> {
+  await using api = await startApi(databaseUrl)
+  const accounts = Math.ceil(size / triesPerAccount)
+  const known = Array.from({ length: accounts }, () => `${newId()}@example.com`)
+  for (const [number, email] of known.entries()) await register(api.url, email, number)
+  progress(`${accounts} accounts`)
+
+  const unknown = known.map(() => `${newId()}@example.com`)
+  const tries = Array.from({ length: triesPerAccount }).flatMap(() => [
+    ...known.map((email) => ({ email, isKnown: true })),
+    ...unknown.map((email) => ({ email, isKnown: false })),
+  ])
+  const answers: (TimedAnswer & { isKnown: boolean })[] = []
+  for (const [number, { email, isKnown }] of seededRandom(seed).shuffle(tries).entries()) {
+    const body = { email, password: 'not the password' }
+    const address = addressOf(accounts + number)
+    answers.push({ isKnown, ...(await callFrom(api.url, { path: 'auth.login', body, address })) })
+    progress(`${answers.length} tries`)
+  }
+
+  const { known: of = [], unknown: ofNone = [] } = Object.groupBy(answers, ({ isKnown }) =>
+    isKnown ? 'known' : 'unknown',
+  )
+  const [knownMs, unknownMs] = [medianMs(of), medianMs(ofNone)]
+  const differenceMs = Math.abs(knownMs - unknownMs)
+  const allowedMs = size < enoughTries ? Math.min(knownMs, unknownMs) / 2 : limitMs
+
+  const texts = new Set(answers.map(({ status, text }) => `${status} ${text}`))
+  const violations =
+    texts.size === 1 ? [] : [`${texts.size} different answers: ${[...texts].join(' | ')}`]
+  if (differenceMs > allowedMs) {
+    violations.push(
+      `The medians are ${differenceMs.toFixed(1)} ms apart: ${knownMs.toFixed(1)} with an account, ${unknownMs.toFixed(1)} without.`,
+    )
+  }
+  return { figures: { tries: answers.length, knownMs, unknownMs, differenceMs }, violations }
+}
+
+async function register(url: string, email: string, number: number): Promise<void> {
+  const body = { tenantName: 'Proof', name: 'Owner', email, password: newId() }
+  const answer = await callFrom(url, { path: 'auth.register', body, address: addressOf(number) })
+  if (answer.status !== 200) throw new Error(answer.text)
+}
+
+function medianMs(answers: readonly TimedAnswer[]): number {
+  const sorted = answers.map(({ ms }) => ms).toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? 0
+}
