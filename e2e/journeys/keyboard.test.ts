@@ -30,8 +30,10 @@ test('a day at work needs no mouse', async ({ openApp }) => {
   await keyboard.type('products')
   await keyboard.press('Enter')
   await heading('Products')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
 
   await keyboard.press('/')
+  await page.getByRole('searchbox').and(page.locator(':focus')).waitFor()
   await keyboard.type('hammer')
   await expect.poll(() => page.getByRole('row').count()).toBe(2)
   await keyboard.press('Tab')
