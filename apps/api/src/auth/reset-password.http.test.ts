@@ -140,6 +140,6 @@ test('an invitation is mailed, with a link that works', async () => {
 
   expect(await tokenMailedTo(api.mailFolder, email)).toBe(token)
   const [mail] = await mailsTo(api.mailFolder, email)
-  expect(mail).toContain(`http://localhost/invitation/${token}`)
+  expect(mail).toContain(`http://localhost/invitation#${token}`)
   expect(mail).toContain('Ben invites you to Bakery')
 })

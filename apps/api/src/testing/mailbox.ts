@@ -17,6 +17,6 @@ export async function mailsTo(folder: string, address: string): Promise<string[]
 export async function tokenMailedTo(folder: string, address: string, count = 1): Promise<string> {
   await expect.poll(async () => (await mailsTo(folder, address)).length).toBe(count)
   const [latest = ''] = (await mailsTo(folder, address)).toReversed()
-  const [, token = ''] = /\/(?:reset-password|invitation)\/(\S+)/.exec(latest) ?? []
+  const [, token = ''] = /\/(?:reset-password|invitation)#(\S+)/.exec(latest) ?? []
   return token
 }

@@ -12,6 +12,7 @@ import {
   MapPin,
   PackageMinus,
   PackagePlus,
+  ScrollText,
   Users,
   Wrench,
 } from 'lucide-react'
@@ -43,5 +44,6 @@ export const places = [
   { name: 'Services', to: '/services', icon: Wrench, letter: 's', needs: 'catalog:read' },
   { name: 'Customers', to: '/customers', icon: Contact, letter: 'c', needs: 'customer:read' },
   { name: 'Members', to: '/members', icon: Users, letter: 'u', needs: 'member:read' },
+  { name: 'Audit log', to: '/audit', icon: ScrollText, letter: 'v', needs: 'audit:read' },
   { name: 'Settings', to: '/settings', icon: Building2, letter: ',', needs: 'tenant:read' },
 ] as const satisfies Place[]

@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { z } from 'zod'
+import { auditSearch } from '../features/audit/audit-search.ts'
 import { productSearch } from '../features/catalog/product-search.ts'
 import { serviceSearch } from '../features/catalog/service-search.ts'
 import { customerSearch } from '../features/customer/customer-search.ts'
@@ -39,6 +40,24 @@ const register = createRoute({
   component: lazyRouteComponent(() => import('./screens/register.tsx'), 'RegisterScreen'),
 })
 
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: lazyRouteComponent(
+    () => import('./screens/forgot-password.tsx'),
+    'ForgotPasswordScreen',
+  ),
+})
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  component: lazyRouteComponent(
+    () => import('./screens/reset-password.tsx'),
+    'ResetPasswordScreen',
+  ),
+})
+
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
@@ -51,7 +70,10 @@ const app = createRoute({
   component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
   beforeLoad: async ({ location }) => {
     try {
-      await ensureMe()
+      const { mustSetUpSecondFactor } = await ensureMe()
+      if (mustSetUpSecondFactor && location.pathname !== '/account') {
+        throw redirect({ to: '/account', replace: true })
+      }
     } catch (error) {
       if (refusalOf(error)?.reason !== 'UNAUTHENTICATED') throw error
       const to = location.href === '/' ? undefined : location.href
@@ -168,6 +190,13 @@ const members = createRoute({
   component: lazyRouteComponent(() => import('./screens/members.tsx'), 'MembersScreen'),
 })
 
+const audit = createRoute({
+  getParentRoute: () => app,
+  path: '/audit',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('./screens/audit.tsx'), 'AuditScreen'),
+})
+
 const settings = createRoute({
   getParentRoute: () => app,
   path: '/settings',
@@ -183,6 +212,8 @@ const account = createRoute({
 export const routeTree = root.addChildren([
   login,
   register,
+  forgotPassword,
+  resetPassword,
   invitation,
   app.addChildren([
     dashboard,
@@ -201,6 +232,7 @@ export const routeTree = root.addChildren([
     services,
     customers,
     members,
+    audit,
     settings,
     account,
   ]),

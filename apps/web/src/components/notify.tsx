@@ -33,6 +33,11 @@ export function notifyDone(message: string, undo?: Action) {
   })
 }
 
+/** Says that something did not happen, which is nobody's fault. */
+export function notifyWarning(message: string) {
+  notifications.show({ color: 'gray', autoClose: plainMs, message })
+}
+
 /** Says what went wrong, and by which request id it can be found on the server. */
 export function notifyError(error: unknown) {
   const requestId = refusalOf(error)?.requestId

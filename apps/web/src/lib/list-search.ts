@@ -33,11 +33,11 @@ export type ListSearch<SortKey extends string = string> = {
 }
 
 /** The address of a list as the input of its procedure. */
-export function listInputOf<SortKey extends string, Search extends ListSearch<SortKey>>({
+export function listInputOf<SortKey extends string, Filters extends object>({
   sort,
   direction,
   page: _page,
   ...rest
-}: Search) {
+}: ListSearch<SortKey> & Filters) {
   return { ...rest, limit: pageSize, sort: sort && { by: sort, direction } }
 }

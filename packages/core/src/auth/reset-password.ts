@@ -33,7 +33,7 @@ export function requestPasswordReset(ctx: ByClient, { email }: RequestPasswordRe
       const change = { action: 'auth.requestPasswordReset', thing: 'member' } as const
       audited(tx, author, { ...change, id, label: user.email })
     })
-    const link = `${site.origin}/reset-password/${writeToken({ tenantId, secret })}`
+    const link = `${site.origin}/reset-password#${writeToken({ tenantId, secret })}`
     await ctx.sendMail(resetMail({ to: user.email, link }))
   })
 }

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { FormPage } from '../../components/page/form-page.tsx'
 import { PageHeader } from '../../components/page/page-header.tsx'
+import { ApiKeyPanel } from '../../features/integration/api-key-panel.tsx'
 import { LedgerCheck } from '../../features/stock/ledger-check.tsx'
 import { DeleteTenantForm } from '../../features/tenant/delete-tenant-form.tsx'
 import { ExportPanel } from '../../features/tenant/export-panel.tsx'
@@ -21,6 +22,7 @@ export function SettingsScreen() {
       <FormPage>
         <TenantForm />
         <LedgerCheck />
+        {isAllowed('key:write') && <ApiKeyPanel />}
         {isAllowed('tenant:write') && (
           <>
             <ExportPanel />

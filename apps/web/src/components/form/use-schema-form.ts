@@ -15,7 +15,7 @@ type Options<Schema extends z.ZodObject, Values, Result> = {
   initialValues: Values
   /** Sends the input; its promise fails when the server refuses. */
   send: (input: z.output<Schema>) => Promise<Result>
-  onDone: (result: Result) => unknown
+  onDone: (result: Result, input: z.output<Schema>) => unknown
   fieldOf?: FieldOfReason
   /** Learns from a refusal, beside showing it. */
   onRefused?: (refused: Refused) => void
@@ -57,7 +57,8 @@ export function useSchemaForm<
   async function carryOut(values: Values) {
     setIsSending(true)
     try {
-      await onDone(await send(schema.parse(fillBlanks(schema, values))))
+      const input = schema.parse(fillBlanks(schema, values))
+      await onDone(await send(input), input)
     } catch (error) {
       refuse(error)
     } finally {

@@ -1,7 +1,8 @@
 import { movementType, operationKind } from '@inventory-pro/shared/stock/operation'
-import { Pill, Select, TextInput } from '@mantine/core'
+import { Pill, Select } from '@mantine/core'
+import { PeriodFilter } from '../../components/list/period-filter.tsx'
 import type { ListAddress } from '../../components/list/use-list-address.ts'
-import { useIsAllowed, useMe } from '../../lib/session.ts'
+import { useActorChoices } from '../../lib/actors.ts'
 import { trpc } from '../../lib/trpc.ts'
 import type { MovementSearch } from './movement-search.ts'
 import { kindWords } from './operation-words.ts'
@@ -14,13 +15,12 @@ const types = [
   { value: movementType.enum.OUT, label: 'Out' },
 ]
 const compact = { size: 'xs', clearable: true, className: classes.filter } as const
-const day = { size: 'xs', type: 'date', leftSectionWidth: 44, className: classes.day } as const
 
 /** What, where, who, when: in one line, and in the address. */
 export function MovementFilters({ list }: { list: ListAddress<MovementSearch> }) {
   const { productId, locationId, actorId, type, kind, from, to } = list.search
   const locations = useLocations().map(({ id, name }) => ({ value: id, label: name }))
-  const actors = useActors()
+  const actors = useActorChoices()
   return (
     <>
       {productId && (
@@ -60,36 +60,9 @@ export function MovementFilters({ list }: { list: ListAddress<MovementSearch> })
         value={actorId ?? null}
         onChange={(actorId) => list.filter({ actorId: actorId ?? undefined })}
       />
-      <TextInput
-        {...day}
-        leftSection="From"
-        aria-label="From day"
-        max={to}
-        value={from ?? ''}
-        onChange={(event) => list.filter({ from: event.currentTarget.value || undefined })}
-      />
-      <TextInput
-        {...day}
-        leftSection="To"
-        aria-label="To day"
-        min={from}
-        value={to ?? ''}
-        onChange={(event) => list.filter({ to: event.currentTarget.value || undefined })}
-      />
+      <PeriodFilter from={from} to={to} onChange={(period) => list.filter(period)} />
     </>
   )
-}
-
-/** Who may have recorded: everyone, for those who may see the members; else only oneself. */
-function useActors() {
-  const { user } = useMe()
-  const isAllowed = useIsAllowed()
-  const { data } = trpc.member.list.useQuery({ limit: 200 }, { enabled: isAllowed('member:read') })
-  const members = data?.items ?? [user]
-  return members.map(({ id, name }) => ({
-    value: id,
-    label: id === user.id ? `${name} (you)` : name,
-  }))
 }
 
 function ProductPill({ productId, onRemove }: { productId: string; onRemove: () => void }) {

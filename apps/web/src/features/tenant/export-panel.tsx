@@ -3,6 +3,7 @@ import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
 import { notifyError } from '../../components/notify.tsx'
 import { Panel } from '../../components/page/panel.tsx'
+import { download, today } from '../../lib/download.ts'
 import { useMe } from '../../lib/session.ts'
 import { queries } from '../../lib/trpc.ts'
 
@@ -11,16 +12,12 @@ export function ExportPanel() {
   const { tenant } = useMe()
   const [isCollecting, setIsCollecting] = useState(false)
 
-  async function download() {
+  async function downloadAll() {
     setIsCollecting(true)
     try {
       const everything = await collect()
-      const file = new Blob([JSON.stringify(everything, null, 2)], { type: 'application/json' })
-      const link = document.createElement('a')
-      link.href = URL.createObjectURL(file)
-      link.download = `${tenant.name} ${new Date().toISOString().slice(0, 10)}.json`
-      link.click()
-      URL.revokeObjectURL(link.href)
+      const name = `${tenant.name} ${today()}.json`
+      download(name, 'application/json', [JSON.stringify(everything, null, 2)])
     } catch (error) {
       notifyError(error)
     } finally {
@@ -34,7 +31,7 @@ export function ExportPanel() {
         All that {tenant.name} has here, with the whole history of its stock, as one JSON file.
       </Text>
       <div>
-        <Button variant="default" loading={isCollecting} onClick={() => void download()}>
+        <Button variant="default" loading={isCollecting} onClick={() => void downloadAll()}>
           Download everything
         </Button>
       </div>

@@ -1,5 +1,5 @@
 import { updateTenantInput } from '@inventory-pro/shared/tenant/tenant'
-import { Select, TextInput } from '@mantine/core'
+import { Select, Switch, TextInput } from '@mantine/core'
 import { FieldGrid } from '../../components/form/field-grid.tsx'
 import { FormActions } from '../../components/form/form-actions.tsx'
 import { useSchemaForm } from '../../components/form/use-schema-form.ts'
@@ -24,7 +24,12 @@ export function TenantForm() {
   const update = trpc.tenant.update.useMutation()
   const { form, submit, isSending } = useSchemaForm({
     schema,
-    initialValues: { name: tenant.name, currency: tenant.currency, timezone: tenant.timezone },
+    initialValues: {
+      name: tenant.name,
+      currency: tenant.currency,
+      timezone: tenant.timezone,
+      requireTwoFactor: tenant.requireTwoFactor,
+    },
     send: update.mutateAsync,
     onDone: () => notifyDone('Your changes are saved.'),
   })
@@ -51,6 +56,14 @@ export function TenantForm() {
             data={timezones}
             {...form.getInputProps('timezone')}
           />
+          <div data-wide>
+            <Switch
+              label="Everyone needs a second factor"
+              description="Whoever has none sets one up at the next log-in"
+              disabled={!canWrite}
+              {...form.getInputProps('requireTwoFactor', { type: 'checkbox' })}
+            />
+          </div>
           {canWrite && (
             <div data-wide>
               <FormActions submitLabel="Save changes" isSending={isSending} />

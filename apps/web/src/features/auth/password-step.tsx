@@ -1,0 +1,44 @@
+import { withPasswordInput } from '@inventory-pro/shared/auth/second-factor'
+import { PasswordInput, Stack, Text } from '@mantine/core'
+import { FormActions } from '../../components/form/form-actions.tsx'
+import { useSchemaForm } from '../../components/form/use-schema-form.ts'
+
+type Props<Result> = {
+  /** What is about to happen. */
+  children: string
+  submitLabel: string
+  send: (input: { password: string }) => Promise<Result>
+  onDone: (result: Result) => unknown
+  onCancel: () => void
+}
+
+/** Asks for the password again, before what a stolen session must not be able to do. */
+export function PasswordStep<Result>({
+  children,
+  submitLabel,
+  send,
+  onDone,
+  onCancel,
+}: Props<Result>) {
+  const { form, submit, isSending } = useSchemaForm({
+    schema: withPasswordInput,
+    initialValues: { password: '' },
+    send,
+    onDone,
+    fieldOf: { WRONG_CREDENTIALS: 'password', RATE_LIMITED: 'password' },
+  })
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <Text>{children}</Text>
+        <PasswordInput
+          label="Your password"
+          autoComplete="current-password"
+          data-autofocus
+          {...form.getInputProps('password')}
+        />
+        <FormActions submitLabel={submitLabel} isSending={isSending} onCancel={onCancel} />
+      </Stack>
+    </form>
+  )
+}
