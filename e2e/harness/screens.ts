@@ -1,7 +1,13 @@
 import type { InventoryClient } from '@inventory-pro/client'
 
 /** The screens before the log-in, by name and path. */
-export const publicScreens = { login: '/login', register: '/register' }
+export const publicScreens = {
+  login: '/login',
+  register: '/register',
+  'forgot-password': '/forgot-password',
+  'reset-password': '/reset-password#token',
+  invitation: '/invitation#token',
+}
 
 /** Every screen of a business, by name and path; it needs a product that has moved. */
 export async function screensOf(api: InventoryClient) {
@@ -28,6 +34,7 @@ export async function screensOf(api: InventoryClient) {
     services: '/services',
     customers: '/customers',
     members: '/members',
+    audit: '/audit',
     settings: '/settings',
     account: '/account',
   }
