@@ -54,7 +54,7 @@ export function ListPage<Row extends { id: string }, SortKey extends string>(
         />
         <div className={classes.filters}>{filters}</div>
         {list.isFiltered && (
-          <Button variant="subtle" color="gray" size="compact-md" onClick={list.clear}>
+          <Button variant="subtle" color="gray" size="compact-sm" onClick={list.clear}>
             Clear filters
           </Button>
         )}

@@ -25,7 +25,7 @@ export function ListPager({ page, data, onPrevious, onNext }: Props) {
       <Group gap={4}>
         <Button
           variant="default"
-          size="compact-md"
+          size="compact-sm"
           leftSection={<ChevronLeft size={14} />}
           disabled={page === 1}
           onClick={onPrevious}
@@ -34,7 +34,7 @@ export function ListPager({ page, data, onPrevious, onNext }: Props) {
         </Button>
         <Button
           variant="default"
-          size="compact-md"
+          size="compact-sm"
           rightSection={<ChevronRight size={14} />}
           disabled={nextCursor === null}
           onClick={() => nextCursor && onNext(nextCursor)}

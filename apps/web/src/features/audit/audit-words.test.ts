@@ -3,7 +3,7 @@ import { actionWords, valueWords, words } from './audit-words.ts'
 
 test('an action reads as words', () => {
   expect(actionWords('member.setRole')).toBe('Member: set role')
-  expect(actionWords('apiKey.create')).toBe('Api key: create')
+  expect(actionWords('apiKey.create')).toBe('API key: create')
   expect(words('minStock')).toBe('min stock')
 })
 

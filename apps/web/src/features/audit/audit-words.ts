@@ -6,7 +6,8 @@ export function actionWords(action: string): string {
 
 /** A field or a thing such as `minStock` as words: `min stock`. */
 export function words(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  const spaced = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return spaced.replace(/^api /, 'API ')
 }
 
 function capital(text: string): string {

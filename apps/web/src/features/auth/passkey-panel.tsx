@@ -23,7 +23,7 @@ export function PasskeyPanel() {
         hasPasskeys && (
           <Button
             variant="default"
-            size="compact-md"
+            size="compact-sm"
             onClick={() =>
               modals.open({
                 modalId,
@@ -63,7 +63,7 @@ function Passkey({ passkey: { id, name, createdAt, lastUsedAt } }: { passkey: Pa
       </span>
       <Button
         variant="default"
-        size="compact-md"
+        size="compact-sm"
         aria-label={`Remove ${name}`}
         onClick={() =>
           modals.open({ modalId, title: `Remove ${name}?`, children: <RemovePasskey id={id} /> })

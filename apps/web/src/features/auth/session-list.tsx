@@ -24,7 +24,7 @@ export function SessionList() {
             {!session.isCurrent && (
               <Button
                 variant="default"
-                size="compact-md"
+                size="compact-sm"
                 aria-label={`End the session ${nameOf(session)}`}
                 onClick={() => end.mutate({ id: session.id })}
               >

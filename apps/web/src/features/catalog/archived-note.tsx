@@ -12,7 +12,7 @@ export function ArchivedNote({ product }: { product: ProductView }) {
       <Group justify="space-between">
         This product is archived: hidden from daily work, kept for its history.
         {canRestore && (
-          <Button size="compact-md" variant="default" onClick={restore}>
+          <Button size="compact-sm" variant="default" onClick={restore}>
             Restore
           </Button>
         )}

@@ -26,7 +26,7 @@ export function ApiKeyPanel() {
     <Panel
       title="API keys"
       aside={
-        <Button variant="default" size="compact-md" onClick={openForm}>
+        <Button variant="default" size="compact-sm" onClick={openForm}>
           New key
         </Button>
       }
@@ -67,7 +67,7 @@ function ApiKey({ apiKey }: { apiKey: ApiKeyView }) {
       </span>
       <Button
         variant="default"
-        size="compact-md"
+        size="compact-sm"
         aria-label={`Revoke ${name}`}
         onClick={() =>
           confirm({
