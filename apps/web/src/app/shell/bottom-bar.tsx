@@ -41,7 +41,14 @@ export function BottomBar() {
           More
         </UnstyledButton>
       </nav>
-      <Drawer opened={isOpen} onClose={close} position="bottom" size="auto" title="More">
+      <Drawer
+        opened={isOpen}
+        onClose={close}
+        position="bottom"
+        size="auto"
+        title="More"
+        classNames={{ content: classes.drawer }}
+      >
         <nav aria-label="More">
           <ul className={classes.more}>
             {[...verbs, ...places]
