@@ -14,43 +14,52 @@ const sessionSettings = {
   timezone: 'UTC',
 }
 
-/** One pool of connections, shared by Prisma and by the statements we write ourselves. */
+// The ledger's statements find rows by their keys: their plans do not depend on the values, and planning
+// costs more than running.
+const ledgerSettings = { ...sessionSettings, plan_cache_mode: 'force_generic_plan' }
+
+/** Connections to one database. */
 export type Db = {
+  /** Shared by Prisma and by most of the statements we write ourselves. */
   readonly pool: Pool
+  /** The ledger's own, so that no list, however slow, keeps stock waiting for a connection. */
+  readonly ledgerPool: Pool
   readonly prisma: PrismaClient
   close: () => Promise<void>
 }
 
 /** Opens no connection yet: the first query does. */
 export function createDb(databaseUrl: string, maxConnections = 20): Db {
-  const options = Object.entries(sessionSettings)
+  const pool = openPool(databaseUrl, sessionSettings, maxConnections)
+  const ledgerPool = openPool(databaseUrl, ledgerSettings, Math.min(10, maxConnections))
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  return {
+    pool,
+    ledgerPool,
+    prisma,
+    close: async () => {
+      await prisma.$disconnect()
+      await Promise.all([pool.end(), ledgerPool.end()])
+    },
+  }
+}
+
+function openPool(databaseUrl: string, settings: Record<string, string>, max: number): Pool {
+  const options = Object.entries(settings)
     .map(([name, value]) => `-c ${name}=${value}`)
     .join(' ')
-
   const pool = new Pool({
     connectionString: databaseUrl,
     options,
-    max: maxConnections,
+    max,
     application_name: 'inventory-pro',
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
-    // Statements given without waiting for each other travel together.
-    pipeline: true,
   })
   // A connection that breaks is replaced by the pool, and fails the statement under way. Without listeners it
   // would end the process: the pool's hears those that are idle, the connection's own those in use.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
-
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
-
-  return {
-    pool,
-    prisma,
-    close: async () => {
-      await prisma.$disconnect()
-      await pool.end()
-    },
-  }
+  return pool
 }

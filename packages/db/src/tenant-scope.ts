@@ -1,14 +1,8 @@
 import { id } from '@inventory-pro/shared/id'
-import type { PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg'
+import type { Pool, QueryResultRow } from 'pg'
 import type { Db } from './client.ts'
 import type { Prisma } from './generated/client.ts'
-
-export type Statement = {
-  /** Keeps the statement prepared on its connection; the same name always means the same text. */
-  name?: string
-  text: string
-  values: readonly unknown[]
-}
+import { batchOn, type Statement } from './statement-batch.ts'
 
 /** A transaction bound to one tenant, for statements we write ourselves. Statements run in the order they are given. */
 export type SqlTx = {
@@ -30,13 +24,12 @@ function setTenant(tenantId: string): string {
   return `SET LOCAL app.tenant_id = '${id.parse(tenantId)}'`
 }
 
-// The ledger's statements are best planned once: their plans do not depend on the values, and planning
-// costs more than running.
-const keepPlans = 'SET LOCAL plan_cache_mode = force_generic_plan'
+const begin: Statement = { name: 'begin', text: 'BEGIN', values: [] }
+const commit: Statement = { name: 'commit', text: 'COMMIT', values: [] }
 
 /**
  * Runs `work` in one transaction that sees the rows of one tenant and no others.
- * Together with `inTenantSql` the only way to a tenant's data: outside, there are no rows.
+ * Together with `inTenantSql` and `inLedger` the only way to a tenant's data: outside, there are no rows.
  */
 export function inTenant<Result>(
   db: Db,
@@ -55,31 +48,47 @@ export function inTenant<Result>(
   }, prismaTimeouts)
 }
 
-/**
- * `inTenant` over the bare driver, for the ledger: statements stay prepared, and those that need no
- * answer travel together with COMMIT, so that a write costs two round trips.
- */
-export async function inTenantSql<Result>(
+/** `inTenant` over the bare driver: statements may stay prepared, and several may travel together. */
+export function inTenantSql<Result>(
   db: Db,
   tenantId: string,
   work: (tx: SqlTx) => Promise<Result>,
 ): Promise<Result> {
-  const scope = setTenant(tenantId)
-  const client = await db.pool.connect()
+  return inTransaction(db.pool, tenantId, work)
+}
+
+/** `inTenantSql` for the ledger, on connections that keep its plans. */
+export function inLedger<Result>(
+  db: Db,
+  tenantId: string,
+  work: (tx: SqlTx) => Promise<Result>,
+): Promise<Result> {
+  return inTransaction(db.ledgerPool, tenantId, work)
+}
+
+// What needs no answer travels together with COMMIT, so that a write costs two round trips.
+async function inTransaction<Result>(
+  pool: Pool,
+  tenantId: string,
+  work: (tx: SqlTx) => Promise<Result>,
+): Promise<Result> {
+  const scope: Statement = { text: setTenant(tenantId), values: [] }
+  const client = await pool.connect()
   const answers = gatherAnswers()
   let isBroken = false
   try {
-    const ask = sendTogether(client)
-    answers.add(ask({ text: `BEGIN; ${scope}; ${keepPlans}` }))
-    const query = async <Row extends QueryResultRow>({ values, ...statement }: Statement) =>
-      (await ask<Row>({ ...statement, values: [...values] })).rows
+    const ask = batchOn(client)
+    answers.add(ask(begin))
+    answers.add(ask(scope))
+    const query = async <Row extends QueryResultRow>(statement: Statement) =>
+      (await ask<Row>(statement)).rows
     const send: SqlTx['send'] = (statement) => answers.add(query(statement))
     const result = await work({ tenantId, query, send })
-    const commit = ask({ text: 'COMMIT' })
-    answers.add(commit)
+    const end = ask(commit)
+    answers.add(end)
     await answers.all()
     // PostgreSQL answers COMMIT of a failed transaction with a ROLLBACK, not with an error.
-    if ((await commit).command !== 'COMMIT') throw new Error('The transaction was rolled back.')
+    if ((await end).command !== 'COMMIT') throw new Error('The transaction was rolled back.')
     return result
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {
@@ -111,39 +120,20 @@ export function readForSealing<Row extends QueryResultRow>(
 async function readInScope<Row extends QueryResultRow>(
   db: Db,
   scope: string,
-  { values, ...statement }: Statement,
+  statement: Statement,
 ): Promise<Row[]> {
   const client = await db.pool.connect()
-  const ask = sendTogether(client)
-  const sent = [
-    ask({ text: `BEGIN; ${scope}` }),
-    ask<Row>({ ...statement, values: [...values] }),
-    ask({ text: 'COMMIT' }),
+  const ask = batchOn(client)
+  const read = [
+    ask(begin),
+    ask({ text: scope, values: [] }),
+    ask<Row>(statement),
+    ask(commit),
   ] as const
-  const answers = await Promise.allSettled(sent)
+  const answers = await Promise.allSettled(read)
   // A connection in doubt is not used again.
   client.release(answers.some(({ status }) => status === 'rejected'))
-  return (await Promise.all(sent))[1].rows
-}
-
-/**
- * Gives statements to the driver so that those of one turn of the event loop leave in one write: a write
- * for each costs more than all the rest of sending it.
- */
-function sendTogether(client: PoolClient) {
-  const { stream } = client.connection
-  let isHeld = false
-  return <Row extends QueryResultRow>(statement: QueryConfig): Promise<QueryResult<Row>> => {
-    if (!isHeld) {
-      isHeld = true
-      stream.cork()
-      process.nextTick(() => {
-        isHeld = false
-        stream.uncork()
-      })
-    }
-    return client.query<Row>(statement)
-  }
+  return (await read[2]).rows
 }
 
 /** Gathers statements under way, to be awaited together; none rejects unheard in between. */

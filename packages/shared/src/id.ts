@@ -15,6 +15,7 @@ export function createIdSource(): (nowMs?: number) => string {
   const random = new Uint32Array(512)
   let used = random.length
   let lastMs = 0
+  let lastTime = timePart(lastMs)
   let counter = 0
 
   function nextRandom(): number {
@@ -27,10 +28,14 @@ export function createIdSource(): (nowMs?: number) => string {
 
   return (nowMs = Date.now()) => {
     counter = nowMs > lastMs ? 0 : counter + 1
-    lastMs = Math.max(lastMs, nowMs) + (counter === counterLimit ? 1 : 0)
+    const ms = Math.max(lastMs, nowMs) + (counter === counterLimit ? 1 : 0)
     counter %= counterLimit
+    if (ms !== lastMs) {
+      lastMs = ms
+      lastTime = timePart(ms)
+    }
     return (
-      timePart(lastMs) +
+      lastTime +
       `-7${hex(counter >>> 12, 3)}-${hex(0x8000 | (counter & 0xfff), 4)}` +
       `-${hex(nextRandom(), 8)}${hex(nextRandom() & 0xffff, 4)}`
     )

@@ -1,9 +1,9 @@
 import { auditAction } from '@inventory-pro/shared/audit/audit'
 import type { AnyTRPCProcedure } from '@trpc/server'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { appRouter } from '../router.ts'
 import { auditedCalls, notAudited } from '../testing/audited-calls.ts'
-import { type TestApi, testApi } from '../testing/test-api.ts'
+import { testApi } from '../testing/test-api.ts'
 
 // By their full names; the type is that of the routers within routers, from before tRPC flattens them.
 const procedures = appRouter._def.procedures as unknown as Record<string, AnyTRPCProcedure>
@@ -13,12 +13,6 @@ const mutations = Object.entries(procedures)
 const calls = Object.entries(auditedCalls).flatMap(([path, actions]) =>
   Object.entries(actions).map(([action, call]) => ({ path, action, call })),
 )
-
-let api: TestApi
-beforeAll(async () => {
-  api = await testApi()
-})
-afterAll(() => api[Symbol.asyncDispose]())
 
 test('every mutation is audited, or it is said why not', () => {
   expect(mutations.length).toBeGreaterThan(30)
@@ -32,6 +26,8 @@ test('every action is recorded by a call here', () => {
 })
 
 test.each(calls)('$path records $action: who, from where, before and after', async (audited) => {
+  // A server for each, so that none uses up what another may try.
+  await using api = await testApi()
   const tenant = await api.newTenant()
   const owner = { id: tenant.userId, name: 'Ana Owner' }
   const { entry, reader = tenant.client } = await audited.call(tenant, api)

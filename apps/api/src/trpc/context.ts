@@ -19,7 +19,7 @@ export type ProcessContext = Services &
 export type ApiContext = ProcessContext &
   LoginServices &
   Mailing & {
-    readonly client: Client
+    readonly client: Client & { readonly requestId: string }
     readonly session: RequestSession
     readonly limits: RequestLimits
     readonly log: FastifyBaseLogger

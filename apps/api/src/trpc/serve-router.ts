@@ -1,16 +1,13 @@
 import { TRPCError } from '@trpc/server'
-import { incomingMessageToRequest } from '@trpc/server/adapters/node-http'
-import { resolveResponse } from '@trpc/server/http'
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createLimits } from '../plugins/limits.ts'
 import { shedOverload } from '../plugins/overload.ts'
-import { appRouter } from '../router.ts'
 import { openRequestSession, type SessionServices } from '../session/request-session.ts'
 import { siteOf } from '../session/site.ts'
+import { answerCalls } from './answer-calls.ts'
 import type { ApiContext, ProcessContext } from './context.ts'
-import { refusalOf, retryAfterOf } from './refusal.ts'
 
-const maxBatchSize = 20
+const json = 'application/json'
 
 type Options = {
   context: ProcessContext
@@ -41,27 +38,16 @@ export async function serveRouter(app: FastifyInstance, options: Options): Promi
   await shedOverload(app, context.db)
   acceptJsonOnly(app)
 
-  app.all<{ Params: { path: string } }>('/trpc/:path', async (request, reply) => {
-    const { raw, body, params } = request
-    const response = await resolveResponse({
-      router: appRouter,
-      req: incomingMessageToRequest(Object.assign(raw, { body }), reply.raw, { maxBodySize: null }),
-      path: params.path,
-      error: null,
-      maxBatchSize,
-      createContext: () => Promise.resolve(createContext(request, reply)),
-      responseMeta: ({ errors }) => ({ headers: retryAfterOf(errors) }),
-      onError({ error, path }) {
-        if (refusalOf(error).reason !== 'INTERNAL') return
-        request.log.error({ err: error.cause ?? error, path }, 'A procedure failed')
-      },
-    })
-    // tRPC's own adapter sends the response as a stream, which costs more than most calls do.
-    return reply
-      .status(response.status)
-      .headers(Object.fromEntries(response.headers))
-      .send(await response.text())
-  })
+  app.all<{ Params: { path: string }; Querystring: { batch?: string; input?: string } }>(
+    '/trpc/:path',
+    async (request, reply) => {
+      const { method, params, query } = request
+      const input = method === 'GET' ? parseJson(query.input ?? '') : request.body
+      const calls = { method, path: params.path, isBatch: query.batch === '1', input }
+      const { status, headers, body } = await answerCalls(calls, createContext(request, reply))
+      return reply.status(status).headers(headers).type(json).send(body)
+    },
+  )
 }
 
 /** Runs what nobody waits for, and lets the server close only when it is done. A failure is logged. */
@@ -78,16 +64,25 @@ function finishBeforeClose(app: FastifyInstance) {
   }
 }
 
-// tRPC also takes forms, which any site can make a browser send. It reads JSON itself.
+// Any site can make a browser send a form.
 function acceptJsonOnly(app: FastifyInstance): void {
   app.addHook('onRequest', (request, _reply, done) => {
-    const isJson = request.headers['content-type']?.startsWith('application/json') ?? false
+    const isJson = request.headers['content-type']?.startsWith(json) ?? false
     const isRefused = request.method === 'POST' && !isJson
     const message = 'Send JSON, with content-type application/json'
     done(isRefused ? new TRPCError({ code: 'UNSUPPORTED_MEDIA_TYPE', message }) : undefined)
   })
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
-    done(null, body === '' ? 'null' : body)
-  })
+  app.addContentTypeParser(json, { parseAs: 'string' }, async (_request: unknown, body: string) =>
+    parseJson(body),
+  )
+}
+
+/** The value in a text, or undefined for an empty one, as a call without input has it. */
+function parseJson(text: string): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text)
+  } catch (cause) {
+    throw new TRPCError({ code: 'PARSE_ERROR', cause })
+  }
 }

@@ -1,3 +1,6 @@
+import { availableParallelism } from 'node:os'
+import { lockProducts } from '@inventory-pro/db/stock/ledger-reads'
+import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import { openTestDb } from '@inventory-pro/db/testing/test-database'
 import type { DomainError } from '@inventory-pro/shared/errors'
 import { newId } from '@inventory-pro/shared/id'
@@ -67,6 +70,69 @@ test('of 200 takers of the last unit exactly one gets it, over two processes', a
   expect(ends.filter((end) => end === 'INSUFFICIENT_STOCK')).toHaveLength(199)
   expect(await quantityOf(ctx, productId)).toBe(0)
   await expectSound(ctx)
+})
+
+test('commands of a tenant take effect in the order they arrive', async () => {
+  await using db = await openTestDb()
+  const ctx = await makeTenant(db)
+  const productId = await stocked(ctx, 0)
+  const quantities = Array.from({ length: 100 }, (_, n) => n + 1)
+
+  const operations = await Promise.all(
+    quantities.map((quantity) =>
+      recordStock(ctx, { requestId: newId(), type: 'IN', productId, quantity }),
+    ),
+  )
+
+  expect(operations.map(({ movements }) => movements[0]?.seq)).toEqual(quantities)
+})
+
+test('tenants that wait for a lock hold back no other tenant', async () => {
+  await using db = await openTestDb()
+  const ledger = createLedger(db)
+  const open = async () => ({ ...(await makeTenant(db)), ledger })
+  const slow = await Promise.all(Array.from({ length: availableParallelism() + 2 }, open))
+  const quick = await open()
+  const receive = async (ctx: Context, productId: string) =>
+    recordStock(ctx, { requestId: newId(), type: 'IN', productId, quantity: 1 })
+  const quickId = await stocked(quick, 0)
+  const slowIds = await Promise.all(slow.map((ctx) => stocked(ctx, 0)))
+  const released = Promise.withResolvers<void>()
+  const locked = slow.map((ctx, index) => {
+    const isHeld = Promise.withResolvers<void>()
+    const holding = inTenantSql(db, ctx.actor.tenantId, async (tx) => {
+      await lockProducts(tx, [slowIds[index] ?? ''])
+      isHeld.resolve()
+      await released.promise
+    })
+    return { isHeld: isHeld.promise, holding }
+  })
+  await Promise.all(locked.map(({ isHeld }) => isHeld))
+
+  const settled: string[] = []
+  const waiting = slow.map((ctx, index) =>
+    receive(ctx, slowIds[index] ?? '').then(() => settled.push('slow')),
+  )
+  await receive(quick, quickId).then(() => settled.push('quick'))
+  released.resolve()
+  await Promise.all([...waiting, ...locked.map(({ holding }) => holding)])
+
+  expect(settled[0]).toBe('quick')
+})
+
+test('past what may wait, commands are turned away at once', async () => {
+  await using db = await openTestDb()
+  const ctx = await makeTenant(db)
+  const take = () =>
+    endOf(recordStock(ctx, { requestId: newId(), type: 'OUT', productId: newId(), quantity: 1 }))
+
+  const ends = await Promise.all(Array.from({ length: 21_000 }, take))
+
+  const count = (reason: string) => ends.filter((end) => end === reason).length
+  expect(count('OVERLOADED')).toBeGreaterThan(0)
+  expect(count('OVERLOADED') + count('NOT_FOUND')).toBe(ends.length)
+  expect(count('NOT_FOUND')).toBeGreaterThanOrEqual(20_000)
+  await expect(take()).resolves.toBe('NOT_FOUND')
 })
 
 test('a command sent many times at once takes effect once, and every sender gets the same operation', async () => {

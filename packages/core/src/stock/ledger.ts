@@ -1,16 +1,27 @@
+import { availableParallelism } from 'node:os'
+import { setImmediate as nextLoop } from 'node:timers/promises'
 import type { Db } from '@inventory-pro/db/client'
-import { inTenantSql } from '@inventory-pro/db/tenant-scope'
+import { inLedger } from '@inventory-pro/db/tenant-scope'
 import { DomainError } from '@inventory-pro/shared/errors'
 import type { OperationView } from '@inventory-pro/shared/stock/operation'
 import type { Command } from './command.ts'
 import { type Outcome, postGroup, type RecordingTime, recordingTime } from './post-group.ts'
 import { isPassing, withRetries } from './retry.ts'
+import { createTurns } from './turns.ts'
 
 /** What one write takes at most, so that a long queue does not become one long transaction. */
 const maxGroupCommands = 512
 const maxGroupLines = 5_000
 /** How many commands may wait in this process before more are turned away. */
 const maxWaiting = 20_000
+/**
+ * How many groups are written at a time. With more the processors only take turns between them, while a
+ * lane that waits gathers more for its next group; one more than there are is at work while others wait
+ * for the disk.
+ */
+const groupsAtATime = availableParallelism() + 1
+/** How long a lane waits for others at most, so that none holds back another. */
+const patienceMs = 10
 
 export type Ledger = {
   /**
@@ -34,22 +45,27 @@ type Lane = Waiting[]
  */
 export function createLedger(db: Db, time: RecordingTime = recordingTime()): Ledger {
   const lanes = new Map<string, Lane>()
+  const turns = createTurns(groupsAtATime, patienceMs)
   let waiting = 0
 
   async function run(tenantId: string, lane: Lane): Promise<void> {
     while (lane.length > 0) {
+      await turns.next()
       const group = takeGroup(lane)
       waiting -= group.length
       await settle(tenantId, group)
+      turns.end()
+      // Those who were answered just now may well ask again at once, and then belong in the next group.
+      if (group.length > 1 || lane.length > 0) await nextLoop()
     }
     lanes.delete(tenantId)
   }
 
   async function settle(tenantId: string, group: Waiting[]): Promise<void> {
+    const commands = group.map(({ command }) => command)
     try {
-      const outcomes = await post(
-        tenantId,
-        group.map(({ command }) => command),
+      const outcomes = await withRetries(() =>
+        inLedger(db, tenantId, (tx) => postGroup(tx, commands, time)),
       )
       outcomes.forEach((outcome, index) => answer(group[index], outcome))
     } catch (error) {
@@ -61,9 +77,6 @@ export function createLedger(db: Db, time: RecordingTime = recordingTime()): Led
       }
     }
   }
-
-  const post = (tenantId: string, commands: Command[]) =>
-    withRetries(() => inTenantSql(db, tenantId, (tx) => postGroup(tx, commands, time)))
 
   return {
     post: (tenantId, command) => {

@@ -208,8 +208,9 @@ function changesOf(balances: Balances, movements: NewMovement[]) {
   const levels = [...levelKeys].flatMap((key) => {
     const level = balances.levels.get(key)
     if (!level) return []
-    const since = level.sinceMs === undefined ? undefined : new Date(level.sinceMs)
-    return [{ ...level, recordedAt: new Date(level.notBeforeMs), since }]
+    const recordedAt = new Date(level.notBeforeMs)
+    const since = level.sinceMs === undefined ? recordedAt : new Date(level.sinceMs)
+    return [{ ...level, recordedAt, since }]
   })
   const recordedAt = new Map(movements.map((m) => [m.productId, m.recordedAt]))
   const totals = [...recordedAt].flatMap(([productId, at]) => {

@@ -3,6 +3,9 @@ import type { SqlTx } from '../tenant-scope.ts'
 
 export type LockedProduct = { productId: string; quantity: number; isArchived: boolean }
 
+// Each row is looked up by its whole key, in a subquery of its own (LATERAL with a lock or a LIMIT is not
+// taken apart): joined to an array, a plan made while the tables were small reads the whole tenant instead.
+
 /**
  * Locks the inventory of these products, in one order for everyone, so that commands cannot deadlock.
  * Whoever holds a product's inventory is alone with all its levels until the transaction ends.
@@ -11,13 +14,15 @@ export function lockProducts(tx: SqlTx, productIds: string[]): Promise<LockedPro
   return tx.query({
     name: 'lock-products',
     text: `
-      SELECT i."productId", i."quantity", p."archivedAt" IS NOT NULL AS "isArchived"
-      FROM "Inventory" i
-      JOIN "Product" p ON p."tenantId" = i."tenantId" AND p."id" = i."productId"
-      WHERE i."tenantId" = $1::uuid AND i."productId" = ANY ($2::uuid[])
-      ORDER BY i."productId"
-      FOR NO KEY UPDATE OF i`,
-    values: [tx.tenantId, productIds],
+      SELECT i.*
+      FROM unnest($2::uuid[]) AS k ("productId")
+      CROSS JOIN LATERAL (
+        SELECT i."productId", i."quantity", p."archivedAt" IS NOT NULL AS "isArchived"
+        FROM "Inventory" i
+        JOIN "Product" p ON p."tenantId" = i."tenantId" AND p."id" = i."productId"
+        WHERE i."tenantId" = $1::uuid AND i."productId" = k."productId"
+        FOR NO KEY UPDATE OF i) i`,
+    values: [tx.tenantId, productIds.toSorted()],
   })
 }
 
@@ -50,8 +55,11 @@ export function readPlaces(tx: SqlTx, keys: LevelKey[]): Promise<LedgerPlace[]> 
         coalesce(c."isArchived", false) AS "isArchived", l."quantity", l."seq", l."recordedAt"
       FROM unnest($2::uuid[], $3::uuid[]) AS k ("productId", "locationId")
       LEFT JOIN c ON c."id" = coalesce(k."locationId", (SELECT "id" FROM c WHERE "isDefault"))
-      LEFT JOIN "StockLevel" l
-        ON l."tenantId" = $1::uuid AND l."productId" = k."productId" AND l."locationId" = c."id"`,
+      LEFT JOIN LATERAL (
+        SELECT l."quantity", l."seq", l."recordedAt"
+        FROM "StockLevel" l
+        WHERE l."tenantId" = $1::uuid AND l."productId" = k."productId" AND l."locationId" = c."id"
+        LIMIT 1) l ON true`,
     values: [
       tx.tenantId,
       keys.map((key) => key.productId),
@@ -111,8 +119,13 @@ export function findByRequestIds(
   return tx.query({
     name: 'find-by-request-ids',
     text: `
-      SELECT "id", "requestId", "requestHash" FROM "StockOperation"
-      WHERE "tenantId" = $1::uuid AND "requestId" = ANY ($2::uuid[])`,
+      SELECT o.*
+      FROM unnest($2::uuid[]) AS k ("requestId")
+      CROSS JOIN LATERAL (
+        SELECT o."id", o."requestId", o."requestHash"
+        FROM "StockOperation" o
+        WHERE o."tenantId" = $1::uuid AND o."requestId" = k."requestId"
+        LIMIT 1) o`,
     values: [tx.tenantId, requestIds],
   })
 }

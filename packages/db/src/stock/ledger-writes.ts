@@ -34,8 +34,8 @@ export type NewLevel = {
   quantity: number
   seq: number
   recordedAt: Date
-  /** When the first movement was recorded, if this is about to be it. */
-  since: Date | undefined
+  /** When its first movement was recorded; for a level that stood before it stays as it is. */
+  since: Date
 }
 
 export type NewTotal = { productId: string; quantity: number; recordedAt: Date }
@@ -48,13 +48,16 @@ export type LedgerChange = {
   totals: NewTotal[]
 }
 
-/** Sends the statements that write a decided group, with one outbox row for each operation. */
+/**
+ * Sends the statements that write a decided group, with one outbox row for each operation. Rows are named by
+ * their keys in VALUES and found by `ON CONFLICT`, so there is no plan to get wrong: joined to an array, a
+ * plan made while the tables were small reads the whole tenant for each group ever after.
+ */
 export function writeLedger(tx: SqlTx, change: LedgerChange): void {
   insertRows(tx, operationInsert, change.operations.map(operationValues))
   insertRows(tx, movementInsert, change.movements.map(movementValues))
-  const newLevels = change.levels.filter((level) => level.since !== undefined)
-  insertRows(tx, levelInsert, newLevels.map(levelValues))
-  updateBalances(tx, change)
+  insertRows(tx, levelUpsert, change.levels.map(levelValues))
+  insertRows(tx, totalUpsert, change.totals.map(totalValues))
 }
 
 const operationInsert: RowInsert = {
@@ -105,13 +108,16 @@ const movementValues = (m: NewMovement) => [
   m.recordedAt,
 ]
 
-const levelInsert: RowInsert = {
-  name: 'insert-levels',
+const levelUpsert: RowInsert = {
+  name: 'upsert-levels',
   valuesPerRow: 6,
   text: (rows) => `
     INSERT INTO "StockLevel" ("tenantId", "productId", "locationId", "quantity", "seq", "recordedAt",
       "since")
-    VALUES ${rows(`($1, ?1, ?2, ?3, ?4, ?5, ?6)`)}`,
+    VALUES ${rows(`($1, ?1, ?2, ?3, ?4, ?5, ?6)`)}
+    ON CONFLICT ("tenantId", "productId", "locationId") DO UPDATE
+    SET "quantity" = excluded."quantity", "seq" = excluded."seq",
+      "recordedAt" = excluded."recordedAt"`,
 }
 
 const levelValues = (l: NewLevel) => [
@@ -123,33 +129,15 @@ const levelValues = (l: NewLevel) => [
   l.since,
 ]
 
-function updateBalances(tx: SqlTx, { levels, totals }: LedgerChange): void {
-  const known = levels.filter((level) => level.since === undefined)
-  tx.send({
-    name: 'update-balances',
-    text: `
-      WITH totals AS (
-        UPDATE "Inventory" i
-        SET "quantity" = v."quantity", "updatedAt" = v."recordedAt"
-        FROM unnest($2::uuid[], $3::int[], $4::timestamptz[])
-          AS v ("productId", "quantity", "recordedAt")
-        WHERE i."tenantId" = $1::uuid AND i."productId" = v."productId")
-      UPDATE "StockLevel" l
-      SET "quantity" = v."quantity", "seq" = v."seq", "recordedAt" = v."recordedAt"
-      FROM unnest($5::uuid[], $6::uuid[], $7::int[], $8::int[], $9::timestamptz[])
-        AS v ("productId", "locationId", "quantity", "seq", "recordedAt")
-      WHERE l."tenantId" = $1::uuid AND l."productId" = v."productId"
-        AND l."locationId" = v."locationId"`,
-    values: [
-      tx.tenantId,
-      totals.map((t) => t.productId),
-      totals.map((t) => t.quantity),
-      totals.map((t) => t.recordedAt),
-      known.map((l) => l.productId),
-      known.map((l) => l.locationId),
-      known.map((l) => l.quantity),
-      known.map((l) => l.seq),
-      known.map((l) => l.recordedAt),
-    ],
-  })
+// A product has its inventory from the start, and the group holds it: there is always a conflict.
+const totalUpsert: RowInsert = {
+  name: 'upsert-totals',
+  valuesPerRow: 3,
+  text: (rows) => `
+    INSERT INTO "Inventory" ("tenantId", "id", "productId", "quantity", "updatedAt")
+    VALUES ${rows(`($1, ?1, ?1, ?2, ?3)`)}
+    ON CONFLICT ("tenantId", "productId") DO UPDATE
+    SET "quantity" = excluded."quantity", "updatedAt" = excluded."updatedAt"`,
 }
+
+const totalValues = (t: NewTotal) => [t.productId, t.quantity, t.recordedAt]

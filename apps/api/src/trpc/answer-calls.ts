@@ -1,0 +1,88 @@
+import { type AnyTRPCProcedure, getTRPCErrorFromUnknown, TRPCError } from '@trpc/server'
+import { appRouter } from '../router.ts'
+import type { ApiContext } from './context.ts'
+import { answerOf, type ErrorAnswer, refusalOf, retryAfterOf } from './refusal.ts'
+
+const maxBatchSize = 20
+
+/** What one HTTP request asks for. */
+export type Calls = {
+  method: string
+  /** The name of a procedure, or the names of a batch with commas between them. */
+  path: string
+  isBatch: boolean
+  /** The input of the one call; of a batch the inputs by the position of their call. */
+  input: unknown
+}
+
+type Answered = { body: { result: { data: unknown } } | { error: ErrorAnswer }; error?: TRPCError }
+
+// By their full names; the type is that of the routers within routers, from before tRPC flattens them.
+const procedures = appRouter._def.procedures as unknown as Record<string, AnyTRPCProcedure>
+const typeByMethod: Record<string, string> = { GET: 'query', POST: 'mutation' }
+
+/**
+ * Answers calls in the form of tRPC's HTTP links, as its own handler does. That one makes a `Request` and
+ * a `Response` of the Fetch standard for each, which costs more than most procedures.
+ */
+export async function answerCalls(calls: Calls, ctx: ApiContext) {
+  const { path, isBatch, input } = calls
+  if (!isBatch) {
+    const answer = await answerCall(calls.method, { path, input, index: 0 }, ctx)
+    return { ...headOf([answer]), body: JSON.stringify(answer.body) }
+  }
+
+  const paths = path.split(',')
+  const inputs = input ?? {}
+  if (paths.length > maxBatchSize) throw invalid(`Send at most ${maxBatchSize} calls in a batch`)
+  if (typeof inputs !== 'object') throw invalid('Send the inputs of a batch by their position')
+  const byPosition = new Map<string, unknown>(Object.entries(inputs))
+  const answers = await Promise.all(
+    paths.map((name, index) => {
+      const call = { path: name, input: byPosition.get(String(index)), index }
+      return answerCall(calls.method, call, ctx)
+    }),
+  )
+  return { ...headOf(answers), body: JSON.stringify(answers.map(({ body }) => body)) }
+}
+
+type Call = { path: string; input: unknown; index: number }
+
+async function answerCall(
+  method: string,
+  { path, input, index }: Call,
+  ctx: ApiContext,
+): Promise<Answered> {
+  try {
+    const procedure = Object.hasOwn(procedures, path) ? procedures[path] : undefined
+    if (!procedure) throw new TRPCError({ code: 'NOT_FOUND' })
+    const { type } = procedure._def
+    if (type !== typeByMethod[method]) {
+      const message = `Send this ${type} by ${type === 'query' ? 'GET' : 'POST'}`
+      throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED', message })
+    }
+    const getRawInput = () => Promise.resolve(input)
+    const call = { path, getRawInput, ctx, type, signal: undefined, batchIndex: index }
+    return { body: { result: { data: await procedure(call) } } }
+  } catch (cause) {
+    const error = getTRPCErrorFromUnknown(cause)
+    if (refusalOf(error).reason === 'INTERNAL') {
+      ctx.log.error({ err: error.cause ?? error, path }, 'A procedure failed')
+    }
+    return { body: { error: answerOf(error, ctx.client.requestId, path) }, error }
+  }
+}
+
+/** A batch whose calls ended differently has a status that says so, and each call its own inside. */
+function headOf(answers: Answered[]) {
+  const statuses = new Set(
+    answers.map(({ body }) => ('error' in body ? body.error.data.httpStatus : 200)),
+  )
+  const [status = 200] = statuses
+  const headers = retryAfterOf(answers.flatMap(({ error }) => error ?? []))
+  return { status: statuses.size > 1 ? 207 : status, headers }
+}
+
+function invalid(message: string): TRPCError {
+  return new TRPCError({ code: 'BAD_REQUEST', message })
+}
