@@ -44,7 +44,7 @@ type SeenRefusal = Pick<LineRefusal, 'reason' | 'details'> & Partial<LineRefusal
 
 function linesOf(refusal: Refusal): SeenRefusal[] {
   if ('lines' in refusal.details && refusal.details.lines) return refusal.details.lines
-  // A refusal of one line alone: its details are those of the line.
+  // A command without lines: its details are those of a line.
   return [refusal as SeenRefusal]
 }
 

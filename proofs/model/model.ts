@@ -88,7 +88,7 @@ export function apply(
   const trial = copyOf(state)
   const { movements, refusals } = tryLines(trial, lines)
   if (refusals.length > 0) {
-    return { refused: refusalOf(refusals, lines.length === 1 && reverses === null) }
+    return { refused: refusalOf(refusals, intent.kind !== 'record') }
   }
 
   const why: Why = intent.input
@@ -243,11 +243,11 @@ function archived(thing: 'product' | 'location', id: string): { refused: StepRef
 }
 
 /** A command of one line is refused as that line is; one of several names every refused line. */
-function refusalOf(refusals: LineRefusal[], isSingle: boolean): Refusal {
+function refusalOf(refusals: LineRefusal[], hasLines: boolean): Refusal {
   const [first] = refusals
   if (!first) throw new Error('Nothing was refused.')
   const { line, reason, details } = first
-  const where = isSingle ? {} : { line, lines: refusals }
+  const where = hasLines ? { line, lines: refusals } : {}
   // The reason and the details come from one refusal, so they belong together.
   return { reason, details: { ...details, ...where } } as Refusal
 }

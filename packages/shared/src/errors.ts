@@ -56,8 +56,8 @@ export type RefusalDetails = {
 }
 
 /**
- * Where in a command of several lines: the first refused line, from 0, and `lines` with every
- * refused line. Nothing of such a command was recorded.
+ * Where in a command that has lines, be it only one: the first refused line, from 0, and `lines` with
+ * every refused line. Nothing of such a command was recorded.
  */
 type OfLine = { line?: number; lines?: LineRefusal[] }
 

@@ -95,6 +95,7 @@ function openingReceipt(ctx: Context, productId: string, quantity: number): Comm
     kind: 'receipt',
     requestId: newId(),
     lines: [{ type: 'IN', productId, quantity }],
+    hasLines: false,
     reason: 'Opening stock',
   })
 }

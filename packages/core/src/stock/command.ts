@@ -25,6 +25,8 @@ export type Command = {
   lines: CommandLine[]
   /** How many of `lines` make one line of the caller: two in a transfer. */
   linesPerInput: number
+  /** Whether the caller thinks of it as a list of lines, and so is told which of them were refused. */
+  hasLines: boolean
 }
 
 type Intent = {
@@ -32,6 +34,7 @@ type Intent = {
   requestId: string
   lines?: CommandLine[]
   linesPerInput?: number
+  hasLines?: boolean
   reversesId?: string
   reason?: string | undefined
   reference?: string | undefined
@@ -39,7 +42,7 @@ type Intent = {
 
 /** Completes an intent to a command; its content is hashed, so that a retry can be told from another command. */
 export function makeCommand(actor: Actor, intent: Intent): Command {
-  const { kind, requestId, lines = [], linesPerInput = 1 } = intent
+  const { kind, requestId, lines = [], linesPerInput = 1, hasLines = true } = intent
   const reason = intent.reason ?? null
   const reference = intent.reference ?? null
   const reversesId = intent.reversesId ?? null
@@ -55,6 +58,7 @@ export function makeCommand(actor: Actor, intent: Intent): Command {
     reversesId,
     lines,
     linesPerInput,
+    hasLines,
   }
 }
 

@@ -75,8 +75,7 @@ export function decide(balances: Balances, command: Command): Decision {
 function refuseIfAny(refusals: LineRefusal[], command: Command): void {
   const [first] = refusals
   if (!first) return
-  const isWhole = command.lines.length === command.linesPerInput && command.reversesId === null
-  const where = isWhole ? {} : { line: first.line, lines: refusals }
+  const where = command.hasLines ? { line: first.line, lines: refusals } : {}
   throw new DomainError(first.reason, { ...first.details, ...where })
 }
 

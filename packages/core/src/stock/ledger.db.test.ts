@@ -196,6 +196,23 @@ test('a product that stands several times in one command is decided in turn, and
   await expectSound(ctx)
 })
 
+test('a command with one line names it when it is refused, a record has none to name', async () => {
+  await using db = await openTestDb()
+  const ctx = await makeTenant(db)
+  const productId = await stocked(ctx, 1)
+  const line = { type: 'OUT', productId, quantity: 2 } as const
+  const shortage = { productId, locationId: ctx.mainId, available: 1, requested: 2 }
+  const refusal = { reason: 'INSUFFICIENT_STOCK', details: shortage }
+
+  await expect(recordStock(ctx, { requestId: newId(), ...line })).rejects.toHaveProperty(
+    'details',
+    shortage,
+  )
+  await expect(recordMany(ctx, { requestId: newId(), lines: [line] })).rejects.toMatchObject({
+    details: { ...shortage, line: 0, lines: [{ line: 0, ...refusal }] },
+  })
+})
+
 test('every refused line of a command is named at once', async () => {
   await using db = await openTestDb()
   const ctx = await makeTenant(db)

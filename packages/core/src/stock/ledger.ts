@@ -103,7 +103,8 @@ function takeGroup(lane: Lane): Waiting[] {
   let lines = 0
   let size = 0
   for (const { command } of lane) {
-    lines += Math.max(1, command.lines.length)
+    // What it reverses may have as many lines as an operation can.
+    lines += command.reversesId === null ? command.lines.length : maxGroupLines
     if (size > 0 && (size === maxGroupCommands || lines > maxGroupLines)) break
     size += 1
   }

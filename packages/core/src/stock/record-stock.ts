@@ -7,6 +7,7 @@ export function recordStock(ctx: Context, input: RecordStockInput): Promise<Oper
   const { requestId, type, productId, locationId, quantity, reason, reference } = input
   const kind = type === 'IN' ? 'receipt' : 'issue'
   const lines = [{ type, productId, locationId, quantity }]
-  const command = makeCommand(ctx.actor, { kind, requestId, lines, reason, reference })
+  const intent = { kind, requestId, lines, hasLines: false, reason, reference } as const
+  const command = makeCommand(ctx.actor, intent)
   return ctx.ledger.post(ctx.actor.tenantId, command)
 }

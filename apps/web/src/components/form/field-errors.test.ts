@@ -30,13 +30,16 @@ test('what concerns no field of the form is not lost on a field that is not ther
   expect(fieldErrors(shortage, { INSUFFICIENT_STOCK: 'amount' }, fields)).toBeUndefined()
 })
 
-test('a command of one line shows its refusal at that line', () => {
-  expect(fieldErrors(shortage, { INSUFFICIENT_STOCK: 'quantity' }, ['lines'])).toEqual({
-    'lines.0.quantity': 'Only 3 available, 5 requested.',
+test('a form without lines shows what was refused of several at one field', () => {
+  const { requestId, reason, details, message } = shortage
+  const lines = [{ line: 0, reason, details }]
+  const refused = { reason, details: { ...details, line: 0, lines }, message, requestId }
+  expect(fieldErrors(refused, { INSUFFICIENT_STOCK: 'reason' }, ['reason'])).toEqual({
+    reason: 'Only 3 available, 5 requested.',
   })
 })
 
-test('a command of many lines shows each refused line at its own field', () => {
+test('a command with lines shows each refused line at its own field', () => {
   const { message: _, requestId, reason, details } = shortage
   const lines = [0, 4].map((line) => ({ line, reason, details }))
   const refused = { reason, details: { ...details, line: 0, lines }, message: '', requestId }

@@ -24,7 +24,7 @@ function problemsOf(
   hasLines: boolean,
 ): Record<string, string> {
   if (refused.reason === 'INVALID_INPUT') return refused.details.fields
-  if ('lines' in refused.details && refused.details.lines) {
+  if (hasLines && 'lines' in refused.details && refused.details.lines) {
     return Object.fromEntries(
       refused.details.lines.map(({ line, reason, details }) => [
         `lines.${line}.${fieldOf[reason] ?? ''}`,
@@ -32,7 +32,5 @@ function problemsOf(
       ]),
     )
   }
-  // A command of one line is refused as a whole.
-  const field = fieldOf[refused.reason] ?? ''
-  return { [hasLines && field !== '' ? `lines.0.${field}` : field]: refused.message }
+  return { [fieldOf[refused.reason] ?? '']: refused.message }
 }
