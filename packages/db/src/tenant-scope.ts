@@ -26,6 +26,7 @@ function setTenant(tenantId: string): string {
 
 const begin: Statement = { name: 'begin', text: 'BEGIN', values: [] }
 const commit: Statement = { name: 'commit', text: 'COMMIT', values: [] }
+const rollback: Statement = { name: 'rollback', text: 'ROLLBACK', values: [] }
 
 /**
  * Runs `work` in one transaction that sees the rows of one tenant and no others.
@@ -74,10 +75,10 @@ async function inTransaction<Result>(
 ): Promise<Result> {
   const scope: Statement = { text: setTenant(tenantId), values: [] }
   const client = await pool.connect()
+  const ask = batchOn(client)
   const answers = gatherAnswers()
   let isBroken = false
   try {
-    const ask = batchOn(client)
     answers.add(ask(begin))
     answers.add(ask(scope))
     const query = async <Row extends QueryResultRow>(statement: Statement) =>
@@ -91,7 +92,8 @@ async function inTransaction<Result>(
     if ((await end).command !== 'COMMIT') throw new Error('The transaction was rolled back.')
     return result
   } catch (error) {
-    await client.query('ROLLBACK').catch(() => {
+    // Asked like all else, so that it comes after what is still waiting to be sent.
+    await ask(rollback).catch(() => {
       isBroken = true
     })
     throw error

@@ -1,0 +1,35 @@
+import { newId } from '@inventory-pro/shared/id'
+import { expect, test } from 'vitest'
+import { createDb } from './client.ts'
+import { inTenantSql } from './tenant-scope.ts'
+import { testDatabaseUrl } from './testing/test-database.ts'
+
+/** What a connection of the pool, the only one there is, still has of a tenant's scope. */
+const leftScope = {
+  text: `SELECT nullif(current_setting('app.tenant_id', true), '') AS "tenantId"`,
+  values: [],
+}
+
+test.each([
+  { when: 'before it asks anything', ask: '' },
+  { when: 'after it asked', ask: 'SELECT 1' },
+  { when: 'after it asked what fails', ask: 'SELECT nonsense' },
+])('work that fails $when leaves no scope behind', async ({ ask }) => {
+  const db = createDb(await testDatabaseUrl(), 1)
+
+  for (const fails of [
+    async () => Promise.reject(new Error('not this time')),
+    () => {
+      throw new Error('not this time')
+    },
+  ]) {
+    const failed = inTenantSql(db, newId(), (tx) => {
+      if (ask !== '') tx.send({ text: ask, values: [] })
+      return fails()
+    })
+    await expect(failed).rejects.toThrow('not this time')
+    expect((await db.pool.query(leftScope)).rows).toEqual([{ tenantId: null }])
+  }
+
+  await db.close()
+})
