@@ -18,12 +18,16 @@ function script(isHot: boolean): string {
   ].join('\n')
 }
 
+/** With less it is not done opening 512 connections, each with its statements to prepare. */
+const leastSeconds = 5
+
 /** One transaction per movement by PostgreSQL's own load tool; undefined where it is not installed. */
 export async function runPgbench(
   url: string,
-  { inFlight, seconds }: Load,
+  { inFlight, seconds: wanted }: Load,
   isHot: boolean,
 ): Promise<Figures | undefined> {
+  const seconds = Math.max(wanted, leastSeconds)
   const folder = await mkdtemp(join(tmpdir(), 'pgbench-'))
   try {
     await writeFile(join(folder, 'move.sql'), script(isHot))
