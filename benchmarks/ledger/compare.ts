@@ -29,8 +29,7 @@ async function compare(contestants: Contestant[], load: Case): Promise<Row[]> {
   const runs = new Map<string, Figures[]>()
   for (let turn = 0; turn < repetitions; turn += 1) {
     for (const { name, run } of contestants) {
-      const figures = await run(load)
-      if (figures) runs.set(name, [...(runs.get(name) ?? []), figures])
+      runs.set(name, [...(runs.get(name) ?? []), await run(load)])
     }
   }
   const title = load.isHot ? 'one hot product' : 'uniform'
@@ -49,7 +48,7 @@ async function compare(contestants: Contestant[], load: Case): Promise<Row[]> {
 }
 
 const ratios = [
-  [names.ledger, names.pgbench],
+  [names.ledger, names.transaction],
   [names.httpLedger, names.httpPg],
   [names.httpLedger, names.httpPrisma],
 ] as const

@@ -12,7 +12,7 @@ export type Case = Load & { isHot: boolean }
 
 /** What each is called in the table. */
 export const names = {
-  pgbench: 'pgbench, a transaction per movement',
+  transaction: 'a transaction per movement',
   prisma: 'Prisma, interactive transaction',
   pg: 'pg, one guarded statement',
   ledger: 'ledger, in process',
@@ -21,14 +21,14 @@ export const names = {
   httpLedger: 'HTTP: ledger through tRPC',
 }
 
-/** One way of recording movements, put under one load. Undefined where it cannot run. */
+/** One way of recording movements, put under one load. */
 export type Contestant = {
   name: string
-  run: (load: Case) => Promise<Figures | undefined>
+  run: (load: Case) => Promise<Figures>
 }
 
 export const pgbench = (url: string): Contestant => ({
-  name: names.pgbench,
+  name: names.transaction,
   run: (load) => runPgbench(url, load, load.isHot),
 })
 

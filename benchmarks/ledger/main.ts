@@ -18,7 +18,8 @@ import {
 } from './contestants.ts'
 import { loggedInTargets } from './http-targets.ts'
 import { makeNaiveTables } from './naive-tables.ts'
-import { guardedThroughPg, transactionThroughPrisma } from './rivals.ts'
+import { hasPgbench } from './pgbench.ts'
+import { guardedThroughPg, transactionThroughPg, transactionThroughPrisma } from './rivals.ts'
 
 const tenantCount = 10
 const productsEach = 100
@@ -31,6 +32,7 @@ const tenants = await Promise.all(
   Array.from({ length: tenantCount }, () => makeTenant({ db, ledger }, productsEach)),
 )
 const throughPg = guardedThroughPg(server.url)
+const transactions = transactionThroughPg(server.url)
 const throughPrisma = transactionThroughPrisma(server.url)
 
 const rivalServer = new URL('./rival-server.ts', import.meta.url).pathname
@@ -55,7 +57,7 @@ const bare =
     { url: `${address}/move`, headers: {}, body: JSON.stringify({ hot: isHot }) },
   ]
 const contestants: Contestant[] = [
-  pgbench(server.url),
+  hasPgbench() ? pgbench(server.url) : inProcess(names.transaction, transactions),
   inProcess(names.prisma, throughPrisma),
   inProcess(names.pg, throughPg),
   ledgerInProcess(tenants),
@@ -70,5 +72,6 @@ const count = await timeCount(await makeTenant({ db, ledger }, 5_000))
 await writeReport('ledger', { ...results, lone, count })
 
 await throughPg.close()
+await transactions.close()
 await throughPrisma.close()
 await db.close()

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -21,34 +21,28 @@ function script(isHot: boolean): string {
 /** With less it is not done opening 512 connections, each with its statements to prepare. */
 const leastSeconds = 5
 
-/** One transaction per movement by PostgreSQL's own load tool; undefined where it is not installed. */
+/** Whether PostgreSQL's own load tool is here. */
+export function hasPgbench(): boolean {
+  return spawnSync('pgbench', ['--version']).error === undefined
+}
+
+/** One transaction per movement by PostgreSQL's own load tool. */
 export async function runPgbench(
   url: string,
   { inFlight, seconds: wanted }: Load,
   isHot: boolean,
-): Promise<Figures | undefined> {
+): Promise<Figures> {
   const seconds = Math.max(wanted, leastSeconds)
   const folder = await mkdtemp(join(tmpdir(), 'pgbench-'))
   try {
     await writeFile(join(folder, 'move.sql'), script(isHot))
     const flags = `-n -M prepared -c ${inFlight} -j 2 -T ${seconds} -f move.sql -l`
-    const isDone = await run('pgbench', [...flags.split(' '), url], folder)
-    return isDone ? summarize(await readLatencies(folder), seconds) : undefined
+    const child = spawn('pgbench', [...flags.split(' '), url], { cwd: folder, stdio: 'ignore' })
+    await once(child, 'exit')
+    if (child.exitCode !== 0) throw new Error(`pgbench ended with ${child.exitCode}`)
+    return summarize(await readLatencies(folder), seconds)
   } finally {
     await rm(folder, { recursive: true, force: true })
-  }
-}
-
-/** False when the program is not installed. */
-async function run(program: string, args: string[], cwd: string): Promise<boolean> {
-  const child = spawn(program, args, { cwd, stdio: 'ignore' })
-  try {
-    await once(child, 'exit')
-    if (child.exitCode !== 0) throw new Error(`${program} ended with ${child.exitCode}`)
-    return true
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
-    throw error
   }
 }
 

@@ -22,6 +22,26 @@ export function guardedThroughPg(url: string): Rival {
   }
 }
 
+/** A transaction for each movement, with a round trip for each statement: what pgbench does. */
+export function transactionThroughPg(url: string): Rival {
+  const pool = new Pool({ connectionString: url, max: poolSize })
+  return {
+    move: async (isHot) => {
+      const product = naiveProduct(isHot)
+      const client = await pool.connect()
+      try {
+        await client.query('BEGIN')
+        await client.query({ name: 'update', text: guardedUpdate, values: [product] })
+        await client.query({ name: 'insert', text: plainInsert, values: [product, randomUUID()] })
+        await client.query('COMMIT')
+      } finally {
+        client.release()
+      }
+    },
+    close: () => pool.end(),
+  }
+}
+
 /** The same statements in an interactive transaction of Prisma. */
 export function transactionThroughPrisma(url: string): Rival {
   const prisma = new PrismaClient({

@@ -5,8 +5,8 @@ import { migrate } from '@inventory-pro/db/migrate/migrate'
 import { startEmbedded } from '@inventory-pro/db/server/embedded'
 import { Client } from 'pg'
 
-/** Enough for 512 clients of a rival that takes a connection for each. */
-const maxConnections = 600
+/** Enough for 512 clients of a rival that takes a connection for each, beside the pools of all others. */
+const maxConnections = 800
 
 /** A fresh, migrated PostgreSQL, as durable as in production; gone when the scope ends. */
 export async function openServer(): Promise<{ url: string } & AsyncDisposable> {
