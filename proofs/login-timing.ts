@@ -3,16 +3,19 @@ import { startApi } from './lib/api-process.ts'
 import { addressOf, callFrom, type TimedAnswer } from './lib/call-from.ts'
 import type { Findings, Trial } from './lib/proof.ts'
 import { seededRandom } from './lib/random.ts'
+import { rankTest } from './lib/rank-test.ts'
 
 /** As many wrong passwords as an account takes without making the next one wait. */
 const triesPerAccount = 5
-/** Of this many tries on, the medians must lie within the limit; of fewer they tell too little. */
+/** Of this many tries on, the times must be alike within the limits; fewer tell too little. */
 const enoughTries = 1_000
 const limitMs = 5
+/** Chance alone gives a less likely difference once in a hundred runs. */
+const leastChance = 0.01
 
 /**
  * Wrong passwords for addresses that have an account and for addresses that have none, in random order:
- * the answer must be the same, and the medians of the times within 5 ms.
+ * the answer must be the same, the medians of the times within 5 ms, and their ranks no clue.
  */
 export async function proveLoginTiming({
   databaseUrl,
@@ -43,6 +46,10 @@ export async function proveLoginTiming({
     isKnown ? 'known' : 'unknown',
   )
   const [knownMs, unknownMs] = [medianMs(of), medianMs(ofNone)]
+  const chance = rankTest(
+    of.map(({ ms }) => ms),
+    ofNone.map(({ ms }) => ms),
+  )
   const differenceMs = Math.abs(knownMs - unknownMs)
   const allowedMs = size < enoughTries ? Math.min(knownMs, unknownMs) / 2 : limitMs
 
@@ -54,7 +61,11 @@ export async function proveLoginTiming({
       `The medians are ${differenceMs.toFixed(1)} ms apart: ${knownMs.toFixed(1)} with an account, ${unknownMs.toFixed(1)} without.`,
     )
   }
-  return { figures: { tries: answers.length, knownMs, unknownMs, differenceMs }, violations }
+  if (size >= enoughTries && chance < leastChance) {
+    violations.push(`Chance alone would hardly make the times so different: p is ${chance}.`)
+  }
+  const figures = { tries: answers.length, knownMs, unknownMs, differenceMs, chance }
+  return { figures, violations }
 }
 
 async function register(url: string, email: string, number: number): Promise<void> {
