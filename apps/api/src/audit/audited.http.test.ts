@@ -1,12 +1,9 @@
 import { auditAction } from '@inventory-pro/shared/audit/audit'
-import type { AnyTRPCProcedure } from '@trpc/server'
 import { expect, test } from 'vitest'
-import { appRouter } from '../router.ts'
 import { auditedCalls, notAudited } from '../testing/audited-calls.ts'
 import { testApi } from '../testing/test-api.ts'
+import { procedures } from '../trpc/procedures.ts'
 
-// By their full names; the type is that of the routers within routers, from before tRPC flattens them.
-const procedures = appRouter._def.procedures as unknown as Record<string, AnyTRPCProcedure>
 const mutations = Object.entries(procedures)
   .filter(([, { _def }]) => _def.type === 'mutation')
   .map(([path]) => path)

@@ -1,6 +1,6 @@
-import { type AnyTRPCProcedure, getTRPCErrorFromUnknown, TRPCError } from '@trpc/server'
-import { appRouter } from '../router.ts'
+import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server'
 import type { ApiContext } from './context.ts'
+import { procedures } from './procedures.ts'
 import { answerOf, type ErrorAnswer, refusalOf, retryAfterOf } from './refusal.ts'
 
 const maxBatchSize = 20
@@ -17,8 +17,6 @@ export type Calls = {
 
 type Answered = { body: { result: { data: unknown } } | { error: ErrorAnswer }; error?: TRPCError }
 
-// By their full names; the type is that of the routers within routers, from before tRPC flattens them.
-const procedures = appRouter._def.procedures as unknown as Record<string, AnyTRPCProcedure>
 const typeByMethod: Record<string, string> = { GET: 'query', POST: 'mutation' }
 
 /**
