@@ -6,10 +6,10 @@ import { SignJWT } from 'jose'
 import { expect, test } from 'vitest'
 import { call, cookieOf } from '../testing/call.ts'
 import { newPerson } from '../testing/new-person.ts'
+import { password } from '../testing/password.ts'
 import { refusalBy } from '../testing/refusal-by.ts'
 import { jwtSecret, testApi } from '../testing/test-api.ts'
 
-const password = 'a long enough password'
 const registration = () => ({
   tenantName: 'Ana & Sons',
   name: 'Ana',

@@ -1,10 +1,9 @@
 import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import { newId } from '@inventory-pro/shared/id'
 import { expect, test } from 'vitest'
+import { password } from '../testing/password.ts'
 import { refusalBy } from '../testing/refusal-by.ts'
 import { testApi } from '../testing/test-api.ts'
-
-const password = 'a long enough password'
 
 test('an invitation makes one account with the role it names, once', async () => {
   await using api = await testApi()

@@ -1,7 +1,8 @@
 import { newId } from '@inventory-pro/shared/id'
 import { expect, test } from 'vitest'
 import { call } from '../testing/call.ts'
-import { newPerson, password } from '../testing/new-person.ts'
+import { newPerson } from '../testing/new-person.ts'
+import { password } from '../testing/password.ts'
 import { refusalBy } from '../testing/refusal-by.ts'
 import { testApi } from '../testing/test-api.ts'
 

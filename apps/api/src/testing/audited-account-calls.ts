@@ -3,14 +3,8 @@ import type { PasskeyView } from '@inventory-pro/shared/auth/passkey'
 import { expect } from 'vitest'
 import type { AuditedCall } from './audited-call.ts'
 import { tokenMailedTo } from './mailbox.ts'
-import {
-  firstStep,
-  newPerson,
-  password,
-  type TestPerson,
-  withPasskey,
-  withTotp,
-} from './new-person.ts'
+import { firstStep, newPerson, type TestPerson, withPasskey, withTotp } from './new-person.ts'
+import { password } from './password.ts'
 import { refusalBy } from './refusal-by.ts'
 
 /** The mutations of keys and second factors, with the actions they record and for each a call that does. */

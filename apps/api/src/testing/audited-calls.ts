@@ -4,10 +4,10 @@ import { newId } from '@inventory-pro/shared/id'
 import { expect } from 'vitest'
 import { accountCalls } from './audited-account-calls.ts'
 import type { AuditedCall } from './audited-call.ts'
+import { password } from './password.ts'
 import { refusalBy } from './refusal-by.ts'
 import type { TestApi } from './test-api.ts'
 
-const password = 'a long enough password'
 const anInstant: unknown = expect.stringMatching(/^\d{4}-.*Z$/)
 const archiving = { before: { archivedAt: null }, after: { archivedAt: anInstant } }
 const restoring = { before: { archivedAt: anInstant }, after: { archivedAt: null } }

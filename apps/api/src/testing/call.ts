@@ -1,3 +1,4 @@
+import { procedures } from '../trpc/procedures.ts'
 import type { ErrorAnswer } from '../trpc/refusal.ts'
 
 type Call = { path: string; body?: unknown; headers?: Record<string, string> }
@@ -9,13 +10,24 @@ export type Answer = {
   error: ErrorAnswer | undefined
 }
 
-/** Calls a mutation by plain HTTP, for what the typed client cannot send or does not show. */
-export async function call(url: string, { path, body, headers }: Call): Promise<Answer> {
-  const response = await fetch(`${url}/trpc/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: typeof body === 'string' ? body : JSON.stringify(body ?? {}),
-  })
+/**
+ * Calls a procedure by plain HTTP, for what the typed client cannot send or does not show. A text is sent as
+ * it is, anything else as JSON.
+ */
+export async function call(url: string, { path, body = {}, headers = {} }: Call): Promise<Answer> {
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  const response =
+    procedures[path]?._def.type === 'query'
+      ? await fetch(`${url}/trpc/${path}?input=${encodeURIComponent(text)}`, { headers })
+      : await fetch(`${url}/trpc/${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...headers },
+          body: text,
+        })
+  return readAnswer(response)
+}
+
+async function readAnswer(response: Response): Promise<Answer> {
   const text = await response.text()
   // Every answer of the server is one or the other.
   const { result, error } = JSON.parse(text) as Pick<Answer, 'result' | 'error'>

@@ -2,10 +2,9 @@ import { createInventoryClient, type InventoryClient } from '@inventory-pro/clie
 import type { LoggedInView, SecondStepView } from '@inventory-pro/shared/auth/auth'
 import { newId } from '@inventory-pro/shared/id'
 import { authenticatorApp } from './authenticator-app.ts'
+import { password } from './password.ts'
 import { softwareAuthenticator } from './software-authenticator.ts'
 import type { TestApi } from './test-api.ts'
-
-export const password = 'a long enough password'
 
 /** Someone with a password, as registration makes them: the owner of a tenant of their own. */
 export type TestPerson = LoggedInView & { email: string; client: InventoryClient }

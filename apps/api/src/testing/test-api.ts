@@ -15,6 +15,7 @@ import { newId } from '@inventory-pro/shared/id'
 import type { Role } from '@inventory-pro/shared/permissions'
 import { type AppOptions, buildApp } from '../app.ts'
 import { createTokens } from '../session/token.ts'
+import { passwordHash } from './password.ts'
 
 export const jwtSecret = 'a secret that only the tests know'
 
@@ -75,8 +76,9 @@ export async function testApi(overrides: Partial<AppOptions> = {}): Promise<Test
     const { mainId, ...ctx } = await makeTenant(db)
     const { tenantId, userId } = ctx.actor
     const addMember = async (role: Role) => {
-      const user = { name: `Some ${role}`, email: `${newId()}@example.com`, password: 'no hash' }
-      const memberId = await inTenant(db, tenantId, (tx) => insertUser(tx, { ...user, role }))
+      const person = { name: `Some ${role}`, email: `${newId()}@example.com`, role }
+      const user = { ...person, password: await passwordHash() }
+      const memberId = await inTenant(db, tenantId, (tx) => insertUser(tx, user))
       return logIn(tenantId, memberId)
     }
     return { ...(await logIn(tenantId, userId)), tenantId, mainId, ctx, addMember }

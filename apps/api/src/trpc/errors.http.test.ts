@@ -5,7 +5,6 @@ import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import { newId } from '@inventory-pro/shared/id'
 import { expect, test } from 'vitest'
 import { call } from '../testing/call.ts'
-import { refusalBy } from '../testing/refusal-by.ts'
 import { testApi } from '../testing/test-api.ts'
 
 test('a refusal tells its reason, details, path and request id, and nothing of our insides', async () => {
@@ -207,30 +206,4 @@ test('a command of 5,000 lines is taken, a body beyond the limit is not', async 
   })
   expect(tooLarge.status).toBe(413)
   expect(tooLarge.error?.data.reason).toBe('INVALID_INPUT')
-})
-
-test('another tenant’s things are not found', async () => {
-  await using api = await testApi()
-  const ours = await api.newTenant()
-  const theirs = await api.newTenant()
-  const product = await makeProduct(theirs.ctx)
-  const { client } = ours
-  const id = product.id
-
-  const calls = [
-    () => client.product.get.query({ id }),
-    () => client.product.update.mutate({ id, name: 'Ours now' }),
-    () => client.product.archive.mutate({ id }),
-    () => client.product.delete.mutate({ id }),
-    () => client.inventory.get.query({ productId: id }),
-    () => client.inventory.setThresholds.mutate({ productId: id, minStock: 1, maxStock: 2 }),
-    () => client.location.update.mutate({ id: theirs.mainId, name: 'Ours now' }),
-    () =>
-      client.stock.record.mutate({ requestId: newId(), type: 'IN', productId: id, quantity: 1 }),
-  ]
-
-  for (const refused of calls) {
-    expect(await refusalBy(refused())).toMatchObject({ reason: 'NOT_FOUND' })
-  }
-  await expect(theirs.client.product.get.query({ id })).resolves.toEqual(product)
 })

@@ -1,0 +1,129 @@
+import type { Permission, Role } from '@inventory-pro/shared/permissions'
+import type { Access } from '../trpc/init.ts'
+
+// Stated here once more, apart from the code, so that whoever opens a door has to open it twice.
+
+/** From which role on somebody has each permission. */
+export const leastRole: Readonly<Record<Permission, Role>> = {
+  'tenant:read': 'viewer',
+  'catalog:read': 'viewer',
+  'customer:read': 'viewer',
+  'stock:read': 'viewer',
+  'insight:read': 'viewer',
+  'catalog:write': 'user',
+  'customer:write': 'user',
+  'stock:write': 'user',
+  'catalog:archive': 'manager',
+  'customer:archive': 'manager',
+  'inventory:write': 'manager',
+  'location:write': 'manager',
+  'import:write': 'manager',
+  'member:read': 'manager',
+  'member:write': 'owner',
+  'key:write': 'owner',
+  'webhook:write': 'owner',
+  'audit:read': 'owner',
+  'tenant:write': 'owner',
+}
+
+/**
+ * Whom each procedure answers: everyone, whoever has logged in, since it concerns their own account, or
+ * whoever has the permission.
+ */
+export const accessTable: Readonly<Record<string, Access>> = {
+  'auth.login': 'everyone',
+  'auth.loginSecondFactor': 'everyone',
+  'auth.loginWithPasskey': 'everyone',
+  'auth.passkeyLoginOptions': 'everyone',
+  'auth.register': 'everyone',
+  'auth.requestPasswordReset': 'everyone',
+  'auth.resetPassword': 'everyone',
+  'auth.token': 'everyone',
+  'member.accept': 'everyone',
+
+  'auth.changePassword': 'loggedIn',
+  'auth.endSession': 'loggedIn',
+  'auth.logout': 'loggedIn',
+  'auth.me': 'loggedIn',
+  'auth.sessions': 'loggedIn',
+  'passkey.creationOptions': 'loggedIn',
+  'passkey.list': 'loggedIn',
+  'passkey.register': 'loggedIn',
+  'passkey.remove': 'loggedIn',
+  'passkey.rename': 'loggedIn',
+  'twoFactor.confirmTotp': 'loggedIn',
+  'twoFactor.get': 'loggedIn',
+  'twoFactor.renewRecoveryCodes': 'loggedIn',
+  'twoFactor.setUpTotp': 'loggedIn',
+  'twoFactor.turnOffTotp': 'loggedIn',
+
+  'tenant.get': 'tenant:read',
+  'tenant.update': 'tenant:write',
+  'tenant.delete': 'tenant:write',
+  'tenant.export': 'tenant:write',
+
+  'member.list': 'member:read',
+  'member.invite': 'member:write',
+  'member.setRole': 'member:write',
+  'member.disable': 'member:write',
+  'member.sessions': 'member:write',
+  'member.endSessions': 'member:write',
+  'member.resetSecondFactor': 'member:write',
+
+  'apiKey.list': 'key:write',
+  'apiKey.create': 'key:write',
+  'apiKey.revoke': 'key:write',
+
+  'product.list': 'catalog:read',
+  'product.get': 'catalog:read',
+  'product.create': 'catalog:write',
+  'product.update': 'catalog:write',
+  'product.archive': 'catalog:archive',
+  'product.restore': 'catalog:archive',
+  'product.delete': 'catalog:archive',
+
+  'service.list': 'catalog:read',
+  'service.get': 'catalog:read',
+  'service.create': 'catalog:write',
+  'service.update': 'catalog:write',
+  'service.archive': 'catalog:archive',
+  'service.restore': 'catalog:archive',
+  'service.delete': 'catalog:archive',
+
+  'customer.list': 'customer:read',
+  'customer.get': 'customer:read',
+  'customer.create': 'customer:write',
+  'customer.update': 'customer:write',
+  'customer.archive': 'customer:archive',
+  'customer.restore': 'customer:archive',
+  'customer.delete': 'customer:archive',
+
+  'location.list': 'stock:read',
+  'location.create': 'location:write',
+  'location.update': 'location:write',
+  'location.archive': 'location:write',
+  'location.restore': 'location:write',
+  'location.setDefault': 'location:write',
+
+  'inventory.list': 'stock:read',
+  'inventory.get': 'stock:read',
+  'inventory.setThresholds': 'inventory:write',
+
+  'stock.record': 'stock:write',
+  'stock.recordMany': 'stock:write',
+  'stock.transfer': 'stock:write',
+  'stock.count': 'stock:write',
+  'stock.reverse': 'stock:write',
+  'stock.operations': 'stock:read',
+  'stock.operation': 'stock:read',
+  'stock.movements': 'stock:read',
+  'stock.levels': 'stock:read',
+  'stock.asOf': 'stock:read',
+  'stock.verify': 'stock:read',
+
+  'insight.summary': 'insight:read',
+
+  'audit.list': 'audit:read',
+  'audit.export': 'audit:read',
+  'audit.head': 'audit:read',
+}

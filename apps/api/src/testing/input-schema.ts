@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { procedures } from '../trpc/procedures.ts'
+
+/** The way to a field of an input, such as `['lines', '0', 'productId']`. */
+export type FieldPath = readonly string[]
+type Branch = Readonly<Record<string, unknown>>
+
+/** What a procedure takes. */
+export function inputSchemaOf(path: string): z.ZodType {
+  // We write inputs with zod, one for each procedure; the type of any procedure does not tell.
+  const [schema] = (procedures[path]?._def.inputs ?? []) as z.ZodType[]
+  if (schema === undefined) throw new Error(`There is no procedure ${path}`)
+  return schema
+}
+
+/** The ways to all ids in what a procedure takes: whatever its schema says is a uuid. */
+export function idFieldsOf(path: string): FieldPath[] {
+  const options = { io: 'input', unrepresentable: 'any' } as const
+  return uuidsIn(z.toJSONSchema(inputSchemaOf(path), options), [])
+}
+
+function uuidsIn(schema: unknown, way: FieldPath): FieldPath[] {
+  if (!isBranch(schema)) return []
+  if (schema['format'] === 'uuid') return [way]
+  return Object.entries(schema).flatMap(([key, inner]) => {
+    if (key === 'properties' && isBranch(inner)) {
+      return Object.entries(inner).flatMap(([name, field]) => uuidsIn(field, [...way, name]))
+    }
+    return uuidsIn(inner, key === 'items' ? [...way, '0'] : way)
+  })
+}
+
+/** What stands at a field; undefined when nothing does. */
+export function valueAt(value: unknown, [key, ...rest]: FieldPath): unknown {
+  if (key === undefined) return value
+  return isBranch(value) ? valueAt(value[key], rest) : undefined
+}
+
+/** The same value with something else at a field. */
+export function withValueAt(value: unknown, [key, ...rest]: FieldPath, inner: unknown): unknown {
+  if (key === undefined || !isBranch(value)) return inner
+  const changed = withValueAt(value[key], rest, inner)
+  return Array.isArray(value) ? value.with(Number(key), changed) : { ...value, [key]: changed }
+}
+
+function isBranch(value: unknown): value is Branch {
+  return typeof value === 'object' && value !== null
+}
