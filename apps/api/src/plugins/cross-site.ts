@@ -8,7 +8,7 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 /**
  * Refuses what changes state when another site made the browser send it. Every browser says where a
  * request comes from, by `Sec-Fetch-Site` or else by `Origin`; a program says neither, and has no cookie
- * that another site could misuse.
+ * that another site could misuse. What a browser's user asks for by hand, `none`, is never a command.
  */
 export function refuseCrossSite(app: FastifyInstance, { publicUrl, cookieName }: Options): void {
   function comesFromUs(request: FastifyRequest): boolean {
@@ -17,17 +17,14 @@ export function refuseCrossSite(app: FastifyInstance, { publicUrl, cookieName }:
     if (authorization !== undefined && !hasCookie) return true
 
     const site = request.headers['sec-fetch-site']
-    if (site !== undefined) return site === 'same-origin' || site === 'none'
-    if (origin !== undefined) return origin === publicUrl.origin || hostOf(origin) === request.host
-    return !hasCookie
+    if (site !== undefined) return site === 'same-origin'
+    if (origin === undefined) return !hasCookie
+    // The scheme counts: whoever is on the way can put a page on our host by plain http.
+    return [publicUrl.origin, `${publicUrl.protocol}//${request.host}`].includes(origin)
   }
 
   app.addHook('onRequest', (request, _reply, done) => {
     const isRefused = !safeMethods.has(request.method) && !comesFromUs(request)
     done(isRefused ? new DomainError('CROSS_SITE', {}) : undefined)
   })
-}
-
-function hostOf(origin: string): string | undefined {
-  return URL.parse(origin)?.host
 }
