@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestApi, testApi } from '../testing/test-api.ts'
+
+let api: TestApi
+let token: string
+
+beforeAll(async () => {
+  api = await testApi()
+  token = (await api.newTenant()).token
+})
+afterAll(() => api[Symbol.asyncDispose]())
+
+type Sending = { method?: string; body?: string }
+
+async function send(target: string, { method = 'GET', body }: Sending = {}) {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  const init = body === undefined ? {} : { body }
+  const response = await fetch(`${api.url}/trpc/${target}`, { method, headers, ...init })
+  const text = await response.text()
+  const answer: unknown = text === '' ? null : JSON.parse(text)
+  return { status: response.status, headers: response.headers, answer }
+}
+
+const refusal = (reason: string, details: object) => ({ error: { data: { reason, details } } })
+const invalid = (problem: unknown) => refusal('INVALID_INPUT', { fields: { '': problem } })
+const noSuch = (thing: string) => refusal('NOT_FOUND', { thing })
+const me = { result: { data: { user: { role: 'owner' } } } }
+const post = (target: string, body: string) => send(target, { method: 'POST', body })
+
+test('nothing but the full name of a procedure is one', async () => {
+  const names = [
+    '',
+    '__proto__',
+    'constructor',
+    'toString',
+    'auth',
+    'auth.__proto__',
+    'auth.constructor',
+    'auth.me.',
+    'auth..me',
+    'Auth.me',
+    'auth.me%00',
+    'auth%2Fme',
+    'auth.me%20',
+  ]
+
+  for (const name of names) {
+    for (const answered of [await send(name), await post(name, '{}')]) {
+      expect([name, answered]).toMatchObject([name, { status: 404, answer: noSuch('procedure') }])
+    }
+  }
+  const batch = await send(`${names.join()},auth.me?batch=1`)
+  expect(batch.status).toBe(207)
+  expect(batch.answer).toMatchObject([...names.map(() => noSuch('procedure')), me])
+  // Without `batch=1` the names of a batch are the one name of nothing.
+  expect((await send('auth.me,auth.me')).status).toBe(404)
+  expect((await send('auth/me')).answer).toMatchObject(noSuch('page'))
+})
+
+test('queries are answered by GET, mutations by POST, and nothing by any other method', async () => {
+  for (const [name, own] of [
+    ['auth.me', 'GET'],
+    ['tenant.update', 'POST'],
+  ] as const) {
+    for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD']) {
+      const hasBody = method !== 'GET' && method !== 'HEAD'
+      const { status, answer } = await send(name, { method, ...(hasBody && { body: '{}' }) })
+      const isOwn = method === own
+      expect([name, method, status]).toEqual([name, method, isOwn ? 200 : 405])
+      if (method === 'HEAD') expect(answer).toBeNull()
+      else if (!isOwn) expect(answer).toMatchObject(invalid(expect.stringMatching(/^Send this/)))
+    }
+  }
+})
+
+test('what is no JSON is refused, in an address as in a body', async () => {
+  for (const text of ['{', '{}x', '\ufeff{}', 'undefined', "{'a':1}"]) {
+    for (const { status, answer } of [
+      await send(`auth.me?input=${encodeURIComponent(text)}`),
+      await post('tenant.update', text),
+    ]) {
+      expect([text, status]).toEqual([text, 400])
+      expect(answer).toMatchObject(invalid('Send valid JSON'))
+    }
+  }
+})
