@@ -73,6 +73,22 @@ test('queries are answered by GET, mutations by POST, and nothing by any other m
   }
 })
 
+test('the inputs of a batch come as an object, each at the position of its call', async () => {
+  const calls = 'auth.me,location.list?batch=1'
+  const few = { result: { data: { items: [{ code: 'MAIN' }] } } }
+  const refused = [me, refusal('INVALID_INPUT', { fields: { limit: expect.any(String) } })]
+  const askWith = async (input: string) => (await send(`${calls}&input=${input}`)).answer
+
+  expect(await askWith('')).toMatchObject([me, invalid(expect.any(String))])
+  expect(await askWith('{"1":{}}')).toMatchObject([me, few])
+  expect(await askWith('{"1":{},"2":{},"-1":{},"x":{}}')).toMatchObject([me, few])
+  expect(await askWith('{"1":{"limit":0}}')).toMatchObject(refused)
+  expect(await askWith('{"1":{},"__proto__":{"0":{"x":1}}}')).toMatchObject([me, few])
+  for (const input of ['null', '1', 'true', '"{}"', '[]', '[{},{}]']) {
+    expect([input, await askWith(input)]).toMatchObject([input, invalid(/as an object/)])
+  }
+})
+
 test('what is no JSON is refused, in an address as in a body', async () => {
   for (const text of ['{', '{}x', '\ufeff{}', 'undefined', "{'a':1}"]) {
     for (const { status, answer } of [

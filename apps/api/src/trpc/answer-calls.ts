@@ -31,17 +31,23 @@ export async function answerCalls(calls: Calls, ctx: ApiContext) {
   }
 
   const paths = path.split(',')
-  const inputs = input ?? {}
   if (paths.length > maxBatchSize) throw invalid(`Send at most ${maxBatchSize} calls in a batch`)
-  if (typeof inputs !== 'object') throw invalid('Send the inputs of a batch by their position')
-  const byPosition = new Map<string, unknown>(Object.entries(inputs))
+  const inputAt = inputFinder(input)
   const answers = await Promise.all(
     paths.map((name, index) => {
-      const call = { path: name, input: byPosition.get(String(index)), index }
+      const call = { path: name, input: inputAt(index), index }
       return answerCall(calls.method, call, ctx)
     }),
   )
   return { ...headOf(answers), body: JSON.stringify(answers.map(({ body }) => body)) }
+}
+
+/** Finds the input of a call of a batch. Not all are looked at: there may be far more of them than calls. */
+function inputFinder(inputs: unknown = {}): (index: number) => unknown {
+  if (typeof inputs !== 'object' || inputs === null || Array.isArray(inputs)) {
+    throw invalid('Send the inputs of a batch as an object, by the position of their call')
+  }
+  return (index): unknown => Object.getOwnPropertyDescriptor(inputs, index)?.value
 }
 
 type Call = { path: string; input: unknown; index: number }
