@@ -89,6 +89,20 @@ test('the inputs of a batch come as an object, each at the position of its call'
   }
 })
 
+test('what stands twice in an address is refused', async () => {
+  for (const target of [
+    'auth.me?input={}&input={}',
+    'location.list?input=[1&input=2]',
+    'auth.me?batch=1&batch=1',
+    'auth.me?batch=1&batch=0',
+  ]) {
+    const { status, answer } = await send(target)
+    expect([target, status]).toEqual([target, 400])
+    expect(answer).toMatchObject(invalid(expect.stringMatching(/^Send (input|batch) once$/)))
+  }
+  expect((await post('auth.logout?batch=1&batch=1', '{}')).status).toBe(400)
+})
+
 test('what is no JSON is refused, in an address as in a body', async () => {
   for (const text of ['{', '{}x', '\ufeff{}', 'undefined', "{'a':1}"]) {
     for (const { status, answer } of [

@@ -38,16 +38,30 @@ export async function serveRouter(app: FastifyInstance, options: Options): Promi
   await shedOverload(app, context.db)
   acceptJsonOnly(app)
 
-  app.all<{ Params: { path: string }; Querystring: { batch?: string; input?: string } }>(
+  app.all<{ Params: { path: string }; Querystring: Query }>(
     '/trpc/:path',
     async (request, reply) => {
       const { method, params, query } = request
-      const input = method === 'GET' ? parseJson(query.input ?? '') : request.body
-      const calls = { method, path: params.path, isBatch: query.batch === '1', input }
+      const calls = {
+        method,
+        path: params.path,
+        isBatch: readOnce(query, 'batch') === '1',
+        input: method === 'GET' ? parseJson(readOnce(query, 'input')) : request.body,
+      }
       const { status, headers, body } = await answerCalls(calls, createContext(request, reply))
       return reply.status(status).headers(headers).type(json).send(body)
     },
   )
+}
+
+/** As it is read: what stands twice in an address comes as a list. */
+type Query = { batch?: string | string[]; input?: string | string[] }
+
+// Who looks at an address on the way might see the one, and we the other.
+function readOnce(query: Query, name: keyof Query): string {
+  const value = query[name] ?? ''
+  if (typeof value === 'string') return value
+  throw new TRPCError({ code: 'BAD_REQUEST', message: `Send ${name} once` })
 }
 
 /** Runs what nobody waits for, and lets the server close only when it is done. A failure is logged. */
