@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestApi, testApi } from '../testing/test-api.ts'
+import { maxDepth } from './parse-json.ts'
 
 let api: TestApi
 let token: string
@@ -113,4 +114,23 @@ test('what is no JSON is refused, in an address as in a body', async () => {
       expect(answer).toMatchObject(invalid('Send valid JSON'))
     }
   }
+})
+
+test('what is nested too deep is refused, wherever it stands', async () => {
+  const lists = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
+  const tooDeep = invalid(`Nest objects and lists at most ${maxDepth} levels deep`)
+
+  for (const { status, answer } of [
+    await send(`auth.me?input=${lists(maxDepth + 1)}`),
+    await post('tenant.update', lists(1_000_000)),
+    await post('tenant.update', `{"name":${lists(maxDepth)}}`),
+    await post('tenant.update,tenant.update?batch=1', `{"1":${lists(maxDepth)}}`),
+  ]) {
+    expect(status).toBe(400)
+    expect(answer).toMatchObject(tooDeep)
+  }
+  const name = refusal('INVALID_INPUT', { fields: { name: expect.any(String) } })
+  expect((await post('tenant.update', `{"name":${lists(maxDepth - 1)}}`)).answer).toMatchObject(
+    name,
+  )
 })

@@ -6,6 +6,7 @@ import { openRequestSession, type SessionServices } from '../session/request-ses
 import { siteOf } from '../session/site.ts'
 import { answerCalls } from './answer-calls.ts'
 import type { ApiContext, ProcessContext } from './context.ts'
+import { parseJson } from './parse-json.ts'
 
 const json = 'application/json'
 
@@ -90,13 +91,4 @@ function acceptJsonOnly(app: FastifyInstance): void {
   app.addContentTypeParser(json, { parseAs: 'string' }, async (_request: unknown, body: string) =>
     parseJson(body),
   )
-}
-
-/** The value in a text, or undefined for an empty one, as a call without input has it. */
-function parseJson(text: string): unknown {
-  try {
-    return text === '' ? undefined : JSON.parse(text)
-  } catch (cause) {
-    throw new TRPCError({ code: 'PARSE_ERROR', cause })
-  }
 }
