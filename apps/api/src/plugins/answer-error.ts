@@ -20,6 +20,7 @@ export function answerError(
 // Fastify's own refusals, such as a body that is too large, carry the status that says so.
 function fromFastify(error: FastifyError): Error {
   const { statusCode = 500, message } = error
-  const code = codeOfStatus[statusCode]
-  return code === undefined ? error : new TRPCError({ code, message })
+  if (statusCode >= 500) return error
+  // A status that we answer nowhere else, such as 414 for a path that is too long, becomes 400.
+  return new TRPCError({ code: codeOfStatus[statusCode] ?? 'BAD_REQUEST', message })
 }

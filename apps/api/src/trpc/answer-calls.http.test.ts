@@ -58,6 +58,13 @@ test('nothing but the full name of a procedure is one', async () => {
   expect((await send('auth/me')).answer).toMatchObject(noSuch('page'))
 })
 
+test('a name of more than 2,000 characters is refused', async () => {
+  expect((await send('x'.repeat(2_000))).status).toBe(404)
+  const { status, answer } = await send('x'.repeat(2_001))
+  expect(status).toBe(400)
+  expect(answer).toMatchObject(invalid(expect.any(String)))
+})
+
 test('queries are answered by GET, mutations by POST, and nothing by any other method', async () => {
   for (const [name, own] of [
     ['auth.me', 'GET'],
