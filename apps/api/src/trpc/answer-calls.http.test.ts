@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { valueAt } from '../testing/input-schema.ts'
 import { type TestApi, testApi } from '../testing/test-api.ts'
 import { maxDepth } from './parse-json.ts'
 
@@ -140,4 +141,26 @@ test('what is nested too deep is refused, wherever it stands', async () => {
   expect((await post('tenant.update', `{"name":${lists(maxDepth - 1)}}`)).answer).toMatchObject(
     name,
   )
+})
+
+const fieldsIn = (answer: unknown) =>
+  Object.keys(valueAt(answer, ['error', 'data', 'details', 'fields']) ?? {})
+
+test('an unknown field is named in the refusal, whatever it is called', async () => {
+  const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty']
+
+  const body = `{${names.map((name) => `"${name}":1`).join()}}`
+  const { status, answer } = await post('tenant.update', body)
+
+  expect(status).toBe(400)
+  expect(fieldsIn(answer)).toEqual(names)
+})
+
+test('of many problems a hundred are told', async () => {
+  const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`x${index}`, 1]))
+
+  const { status, answer } = await post('tenant.update', JSON.stringify(many))
+
+  expect(status).toBe(400)
+  expect(fieldsIn(answer)).toEqual(Object.keys(many).slice(0, 100))
 })

@@ -11,6 +11,8 @@ import { TRPC_ERROR_CODES_BY_KEY, type TRPC_ERROR_CODE_KEY } from '@trpc/server/
 import { ZodError } from 'zod'
 
 const retryAfterSeconds = 1
+/** More are of use to nobody, and would make an answer several times as long as what was sent. */
+const maxFields = 100
 
 /** An error as it leaves the server: never a stack, never SQL. */
 export type ErrorAnswer = {
@@ -55,15 +57,22 @@ function invalidFields(error: TRPCError): Record<string, string> {
   return { '': error.message }
 }
 
-/** The first problem of each field, by its path, such as `lines.3.quantity`. */
+/** The first problem of each field, by its path, such as `lines.3.quantity`; of the first hundred fields. */
 function fieldsOf(error: ZodError): Record<string, string> {
-  const fields: Record<string, string> = {}
-  for (const issue of error.issues) {
-    const unknownKeys = issue.code === 'unrecognized_keys' ? issue.keys : []
-    for (const key of unknownKeys) fields[[...issue.path, key].join('.')] ??= 'Unknown field'
-    if (unknownKeys.length === 0) fields[issue.path.join('.')] ??= issue.message
+  // Not an object: a caller may call a field `constructor`.
+  const fields = new Map<string, string>()
+  const add = (path: PropertyKey[], problem: string) => {
+    const field = path.join('.')
+    if (fields.size < maxFields && !fields.has(field)) fields.set(field, problem)
   }
-  return fields
+  for (const issue of error.issues) {
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) add([...issue.path, key], 'Unknown field')
+    } else {
+      add(issue.path, issue.message)
+    }
+  }
+  return Object.fromEntries(fields)
 }
 
 // The status says more than the reason where the transport itself refuses: 405, 413, 415.
