@@ -164,3 +164,10 @@ test('of many problems a hundred are told', async () => {
   expect(status).toBe(400)
   expect(fieldsIn(answer)).toEqual(Object.keys(many).slice(0, 100))
 })
+
+test('no answer is kept by a cache', async () => {
+  for (const target of ['auth.me', 'no.such', 'auth.me?input={']) {
+    const { headers } = await send(target)
+    expect([target, headers.get('cache-control')]).toEqual([target, 'no-store'])
+  }
+})
