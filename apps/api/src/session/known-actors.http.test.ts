@@ -1,4 +1,5 @@
 import { createInventoryClient, refusalOf } from '@inventory-pro/client'
+import { openOwner } from '@inventory-pro/db/testing/open-owner'
 import { expect, test } from 'vitest'
 import { testApi } from '../testing/test-api.ts'
 
@@ -29,3 +30,28 @@ test('what a member may do changes at once where it was changed, and in other pr
     .poll(() => reasonOf(memberThere.auth.me.query()), { timeout: 10_000 })
     .toBe('UNAUTHENTICATED')
 })
+
+test('what was done is answered as done, even if other processes cannot be told', async () => {
+  await using api = await testApi()
+  const tenant = await api.newTenant()
+  const member = await tenant.addMember('owner')
+  expect(await reasonOf(member.client.auth.me.query())).toBe('done')
+  await using _deaf = await withoutAnnouncements()
+
+  const { key } = await tenant.client.apiKey.create.mutate({ name: 'Key', scopes: ['stock:read'] })
+  const disabled = await tenant.client.member.disable.mutate({ id: member.userId })
+
+  expect(key).toMatch(/^ipk_/)
+  expect(disabled.disabledAt).not.toBeNull()
+  expect(await reasonOf(member.client.auth.me.query())).toBe('UNAUTHENTICATED')
+})
+
+/** Takes from the program, till the end of the scope, what it tells other processes with. */
+async function withoutAnnouncements(): Promise<AsyncDisposable> {
+  const change = async (words: string) => {
+    await using owner = await openOwner()
+    await owner.query(`${words} PUBLIC`)
+  }
+  await change('REVOKE EXECUTE ON FUNCTION pg_notify FROM')
+  return { [Symbol.asyncDispose]: () => change('GRANT EXECUTE ON FUNCTION pg_notify TO') }
+}

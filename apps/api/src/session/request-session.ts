@@ -11,7 +11,10 @@ export type RequestSession = {
   findClaims: () => Promise<SessionClaims | null>
   /** Who acts, if the session or the API key that the request names still stands. Looked up once per request. */
   findActor: () => Promise<Caller | null>
-  /** Says that sessions or rights of a tenant have changed, so that they are looked up anew. */
+  /**
+   * Says that sessions or rights of a tenant have changed, so that they are looked up anew. Never fails, as it
+   * comes after what was done: processes that could not be told believe what they know for some seconds.
+   */
   rightsChanged: (tenantId: string) => Promise<void>
   sign: (session: OpenedSession) => Promise<string>
   setCookie: (session: OpenedSession) => Promise<void>
@@ -47,7 +50,10 @@ export function openRequestSession(
   const session: RequestSession = {
     findClaims: () => (claims ??= readClaims()),
     findActor: () => (actor ??= readActor()),
-    rightsChanged: actors.forget,
+    rightsChanged: (tenantId) =>
+      actors.forget(tenantId).catch((error: unknown) => {
+        request.log.error({ err: error, tenantId }, 'Other processes were not told of new rights')
+      }),
     sign: tokens.sign,
     async setCookie(opened) {
       const token = await tokens.sign(opened)
