@@ -27,6 +27,8 @@ const checks: Step[] = [
   { name: 'formatting', command: ['oxfmt', '--check', '.'] },
   { name: 'migrations', command: ['squawk', ...migrations] },
   { name: 'workspace', command: ['sherif', '--fail-on-warnings'] },
+  { name: 'versions', command: ['node', 'tooling/supply-chain/check-versions.ts'] },
+  { name: 'licences', command: ['node', 'tooling/supply-chain/check-licences.ts'] },
 ]
 
 const failed = [...(await runSteps(generate, root)), ...(await runSteps(checks, root))]
