@@ -29,6 +29,7 @@ const checks: Step[] = [
   { name: 'workspace', command: ['sherif', '--fail-on-warnings'] },
   { name: 'versions', command: ['node', 'tooling/supply-chain/check-versions.ts'] },
   { name: 'licences', command: ['node', 'tooling/supply-chain/check-licences.ts'] },
+  { name: 'secrets', command: ['secretlint', '**/*'] },
 ]
 
 const failed = [...(await runSteps(generate, root)), ...(await runSteps(checks, root))]
