@@ -1,3 +1,4 @@
+import { DomainError } from '@inventory-pro/shared/errors'
 import { TRPCError } from '@trpc/server'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { answerOf, codeOfStatus, retryAfterOf } from '../trpc/refusal.ts'
@@ -20,7 +21,9 @@ export function answerError(
 // Fastify's own refusals, such as a body that is too large, carry the status that says so.
 function fromFastify(error: FastifyError): Error {
   const { statusCode = 500, message } = error
-  if (statusCode >= 500) return error
+  if (statusCode < 400 || statusCode > 499) return error
+  // A path that may not be served is told apart from one that is not there by nobody.
+  if (statusCode === 403) return new DomainError('NOT_FOUND', { thing: 'page' })
   // A status that we answer nowhere else, such as 414 for a path that is too long, becomes 400.
   return new TRPCError({ code: codeOfStatus[statusCode] ?? 'BAD_REQUEST', message })
 }

@@ -1,6 +1,8 @@
 import { mkdir, mkdtempDisposable, writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { testApi } from '../testing/test-api.ts'
 
@@ -53,6 +55,25 @@ test('nothing outside of the built files is served', async () => {
   for (const path of ['/%2e%2e/icon.svg', '/..%2ficon.svg', '/assets/%2e%2e/%2e%2e/icon.svg']) {
     const response = await fetch(api.url + path)
     expect(await response.text()).not.toContain('<svg')
+  }
+})
+
+test('no folder is listed, and what the files refuse is a refusal, never a failure of ours', async () => {
+  await using folder = await builtApp()
+  await using api = await testApi({ webRoot: folder.path })
+  const ask = async (path: string, header = '') => {
+    const socket = connect(Number(new URL(api.url).port), '127.0.0.1')
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n${header}Connection: close\r\n\r\n`)
+    return text(socket)
+  }
+
+  for (const path of ['/assets/', '//', '/assets//', '/assets/..', '/a\\..\\b.js', '/a%00.js']) {
+    const answer = await ask(path)
+    expect([path, answer]).toEqual([path, expect.stringContaining('HTTP/1.1 404 Not Found')])
+    expect(answer).not.toContain('app-1a2b')
+  }
+  for (const header of ['Range: bytes=9999-\r\n', 'If-Match: "other"\r\n']) {
+    expect(await ask('/icon.svg', header)).toContain('HTTP/1.1 400 Bad Request')
   }
 })
 
