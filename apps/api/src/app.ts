@@ -11,7 +11,7 @@ import { answerError } from './plugins/answer-error.ts'
 import { refuseCrossSite } from './plugins/cross-site.ts'
 import { createMetrics } from './plugins/metrics.ts'
 import { addRequestIds } from './plugins/request-id.ts'
-import { addSecurityHeaders } from './plugins/security-headers.ts'
+import { addSecurityHeaders, bareHeaders } from './plugins/security-headers.ts'
 import { serveWebFiles } from './plugins/web-files.ts'
 import { sessionCookieFor } from './session/cookie.ts'
 import { createTokens } from './session/token.ts'
@@ -62,7 +62,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: maxPathLength },
     genReqId: () => newId(),
-    frameworkErrors: answerError,
+    frameworkErrors: (error, request, reply) => {
+      void reply.headers(bareHeaders(publicUrl))
+      answerError(error, request, reply)
+    },
   })
 
   app.addHook('onClose', actors.close)

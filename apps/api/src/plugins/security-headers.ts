@@ -34,10 +34,25 @@ export async function addSecurityHeaders(app: FastifyInstance, publicUrl: URL): 
     xFrameOptions: { action: 'deny' },
   })
   app.addHook('onRequest', (_request, reply, done) => {
-    void reply.headers({
-      'content-security-policy': contentSecurityPolicy(),
-      'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=()',
-    })
+    void reply.headers(headersOfAll)
     done()
   })
+}
+
+const headersOfAll = {
+  'content-security-policy': contentSecurityPolicy(),
+  'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=()',
+  // What is for one person is kept by nobody; the page and its files say otherwise of themselves.
+  'cache-control': 'no-store',
+}
+
+/** For an answer that is given before any hook runs, because not even its path can be read. */
+export function bareHeaders(publicUrl: URL): Record<string, string> {
+  const isSecure = publicUrl.protocol === 'https:'
+  return {
+    ...headersOfAll,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    ...(isSecure && { 'strict-transport-security': `max-age=${yearSeconds}; includeSubDomains` }),
+  }
 }

@@ -36,11 +36,6 @@ export async function serveRouter(app: FastifyInstance, options: Options): Promi
     return { ...context, session, limits, client, site, log, afterAnswer }
   }
 
-  // What a tenant is told stays in no cache, of a browser or on the way.
-  app.addHook('onRequest', (_request, reply, done) => {
-    void reply.header('cache-control', 'no-store')
-    done()
-  })
   await shedOverload(app, context.db)
   acceptJsonOnly(app)
 
