@@ -32,6 +32,8 @@ export type AppOptions = {
   /** Which proxies may say whom they speak for; see Fastify's `trustProxy`. */
   trustProxy: boolean | string
   logLevel: string
+  /** Takes the lines of the log, a JSON object each, in the place of the standard output. */
+  logStream?: { write: (line: string) => void }
   /** How many calls a session may make, on average. */
   callsPerSecond: number
   /** The built single-page app. */
@@ -41,7 +43,8 @@ export type AppOptions = {
 
 /** The whole server, without a port. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { services, auditHeads, callsPerSecond, publicUrl, logLevel, trustProxy } = options
+  const { services, auditHeads, callsPerSecond, publicUrl, logLevel, logStream, trustProxy } =
+    options
   const metrics = createMetrics(services.db)
   const sessionCookie = sessionCookieFor(publicUrl)
   const keys = deriveKeys(options.jwtSecret)
@@ -53,7 +56,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   }
 
   const app = fastify({
-    logger: { level: logLevel },
+    logger: { level: logLevel, ...(logStream && { stream: logStream }) },
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy,
     bodyLimit: maxBodyBytes,

@@ -2,6 +2,7 @@ import { DomainError } from '@inventory-pro/shared/errors'
 import { TRPCError } from '@trpc/server'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { answerOf, codeOfStatus, retryAfterOf } from '../trpc/refusal.ts'
+import { logRefusal } from './log-refusal.ts'
 
 /** Answers what fails outside of a procedure in the same shape as what fails inside. */
 export function answerError(
@@ -11,7 +12,8 @@ export function answerError(
 ): void {
   const error = fromFastify(thrown)
   const answer = answerOf(error, request.id)
-  if (answer.data.reason === 'INTERNAL') request.log.error({ err: thrown }, 'A request failed')
+  const [path = ''] = request.url.split('?')
+  logRefusal(request.log, error, { path, ip: request.ip })
   void reply
     .status(answer.data.httpStatus)
     .headers(retryAfterOf([error]))

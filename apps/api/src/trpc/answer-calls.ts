@@ -1,4 +1,5 @@
 import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server'
+import { logRefusal } from '../plugins/log-refusal.ts'
 import type { ApiContext } from './context.ts'
 import { procedures } from './procedures.ts'
 import { answerOf, type ErrorAnswer, refusalOf, retryAfterOf } from './refusal.ts'
@@ -70,11 +71,16 @@ async function answerCall(
     return { body: { result: { data: await procedure(call) } } }
   } catch (cause) {
     const error = getTRPCErrorFromUnknown(cause)
-    if (refusalOf(error).reason === 'INTERNAL') {
-      ctx.log.error({ err: error.cause ?? error, path }, 'A procedure failed')
-    }
+    logRefusal(ctx.log, error, { path, ip: ctx.client.ip, ...(await callerOf(ctx, error)) })
     return { body: { error: answerOf(error, ctx.client.requestId, path) }, error }
   }
+}
+
+/** Who called, as far as that was found out anyway. An API key is looked up before something is forbidden to it. */
+async function callerOf({ session }: ApiContext, error: TRPCError) {
+  const isKnown = refusalOf(error).reason === 'FORBIDDEN'
+  const caller = await (isKnown ? session.findActor() : session.findClaims())
+  return caller === null ? {} : { tenantId: caller.tenantId, userId: caller.userId }
 }
 
 /** A batch whose calls ended differently has a status that says so, and each call its own inside. */

@@ -1,0 +1,31 @@
+import { DomainError, type Reason } from '@inventory-pro/shared/errors'
+import type { FastifyBaseLogger } from 'fastify'
+import { refusalOf } from '../trpc/refusal.ts'
+
+// What honest work seldom meets: someone is not who they say, may not do it, or sends what no screen of ours does.
+const telling = new Set<Reason>([
+  'CHALLENGE_EXPIRED',
+  'CROSS_SITE',
+  'FORBIDDEN',
+  'INVALID_INPUT',
+  'NOT_FOUND',
+  'PASSKEY_REFUSED',
+  'RATE_LIMITED',
+  'UNAUTHENTICATED',
+  'WRONG_CODE',
+  'WRONG_CREDENTIALS',
+])
+
+/** Who asked for what. Nothing of what they sent, which may be a secret. */
+export type Asked = { path: string; ip: string | null; tenantId?: string; userId?: string }
+
+/** Logs what failed, and what was refused that may be part of an attack. */
+export function logRefusal(log: FastifyBaseLogger, error: Error, asked: Asked): void {
+  const { reason } = refusalOf(error)
+  const cause = error.cause ?? error
+  if (reason === 'INTERNAL') log.error({ err: cause, ...asked }, 'A call failed')
+  else if (telling.has(reason)) log.info({ reason, ...asked }, 'A call was refused')
+  else if (reason === 'OVERLOADED' && !(cause instanceof DomainError)) {
+    log.warn({ err: cause, ...asked }, 'The database did not serve a call')
+  }
+}
