@@ -9,6 +9,7 @@ import { type Readiness, serveHealth } from './http/health.ts'
 import { createMailer, type MailSettings } from './mail/mailer.ts'
 import { answerError } from './plugins/answer-error.ts'
 import { refuseCrossSite } from './plugins/cross-site.ts'
+import { errorForLog } from './plugins/log-refusal.ts'
 import { createMetrics } from './plugins/metrics.ts'
 import { addRequestIds } from './plugins/request-id.ts'
 import { addSecurityHeaders, bareHeaders } from './plugins/security-headers.ts'
@@ -56,7 +57,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   }
 
   const app = fastify({
-    logger: { level: logLevel, ...(logStream && { stream: logStream }) },
+    logger: {
+      level: logLevel,
+      serializers: { err: errorForLog },
+      ...(logStream && { stream: logStream }),
+    },
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy,
     bodyLimit: maxBodyBytes,

@@ -1,6 +1,9 @@
 import { createInventoryClient } from '@inventory-pro/client'
 import { createLedger } from '@inventory-pro/core/stock/ledger'
+import { makeProduct } from '@inventory-pro/core/testing/make-product'
 import { createDb } from '@inventory-pro/db/client'
+import { insertUser } from '@inventory-pro/db/member/user'
+import { inTenant } from '@inventory-pro/db/tenant-scope'
 import { newId } from '@inventory-pro/shared/id'
 import { expect, test } from 'vitest'
 import { call } from '../testing/call.ts'
@@ -100,4 +103,32 @@ test('a database that does not answer is logged', async () => {
 
   const warned = api.lines.find((line) => line.includes('The database did not serve a call'))
   expect(warned).toContain("Can't reach database server")
+})
+
+test('the log tells of an error what and where, and nothing of the row', async () => {
+  await using healthy = await testApi()
+  const row = { detail: 'Key (email)=(ana@example.com) already exists.', where: 'COPY line 1' }
+  const byPostgres = Object.assign(new Error('duplicate key value'), { code: '23505', ...row })
+  // A name that is no text, as a mistake of ours would pass it.
+  const user = { name: 5 as unknown as string, email: 'ana@example.com', password: 'the hash' }
+  const byPrisma: unknown = await inTenant(healthy.db, newId(), (tx) =>
+    insertUser(tx, { ...user, role: 'owner' }),
+  ).catch((error: unknown) => error)
+  expect(String(byPrisma)).toContain('the hash')
+
+  for (const [failure, told] of [
+    [byPostgres, /"message":"duplicate key value","code":"23505","stack":" +at /],
+    [byPrisma, /"message":"Argument `name`: Invalid value.*"stack":" +at /],
+  ] as const) {
+    const ledger = { post: () => Promise.reject(failure) }
+    await using api = await loggedApi({ services: { db: healthy.db, ledger } })
+    const { client, ctx } = await api.newTenant()
+    const { id } = await makeProduct(ctx)
+    const receipt = { requestId: newId(), type: 'IN', productId: id, quantity: 1 } as const
+    await refusalBy(client.stock.record.mutate(receipt))
+
+    const failed = api.lines.find((line) => line.includes('A call failed'))
+    expect(failed).toMatch(told)
+    expect(failed).not.toMatch(/the hash|ana@example|COPY/)
+  }
 })

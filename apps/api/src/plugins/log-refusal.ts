@@ -29,3 +29,22 @@ export function logRefusal(log: FastifyBaseLogger, error: Error, asked: Asked): 
     log.warn({ err: cause, ...asked }, 'The database did not serve a call')
   }
 }
+
+type ErrorLine = { type: string; message: string; code: unknown; stack: string; cause?: ErrorLine }
+
+/**
+ * What the log tells of an error. The fields that PostgreSQL adds may show the row that it was about; so does
+ * the message of Prisma for a query that it does not understand, but for its last line.
+ */
+export function errorForLog(error: Error & { code?: unknown }): ErrorLine {
+  const { name, message, code, cause, stack = '' } = error
+  const isQuery = name === 'PrismaClientValidationError'
+  const frames = stack.split('\n').filter((line) => line.startsWith('    at '))
+  return {
+    type: name,
+    message: isQuery ? message.slice(message.lastIndexOf('\n') + 1) : message,
+    code,
+    stack: frames.join('\n'),
+    ...(cause instanceof Error && { cause: errorForLog(cause) }),
+  }
+}
