@@ -67,6 +67,24 @@ test(
   },
 )
 
+test(
+  'in production there is no demo business, whose password everyone knows',
+  async () => {
+    const server = start({ NODE_ENV: 'production', DATA_DIR: join(dataDir, 'production') })
+    let said = ''
+    for await (const chunk of server.stdout) {
+      said += String(chunk)
+      if (said.includes('Ctrl-C stops it.')) break
+    }
+    server.kill('SIGTERM')
+    await once(server, 'exit')
+
+    expect(said).toContain('Inventory Pro is at')
+    expect(said).not.toMatch(/demo|password/i)
+  },
+  timeoutMs,
+)
+
 test('says in one sentence why it cannot start', { timeout: timeoutMs }, async () => {
   await using api = await testApi()
   await using database = await makeEmptyDatabase()

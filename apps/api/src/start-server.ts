@@ -41,7 +41,9 @@ export async function startServer(
   await timed('Migrations', report, () => migrate(database.url))
   const db = createDb(database.url)
   undo.defer(db.close)
-  const demo = database.isEmbedded
+  // Its password is public, so it has no place where real data is.
+  const hasPlaceForDemo = database.isEmbedded && env.NODE_ENV !== 'production'
+  const demo = hasPlaceForDemo
     ? await timed('Demo business', report, () => offerDemo(db, database.url))
     : undefined
 
