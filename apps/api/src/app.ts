@@ -40,6 +40,8 @@ export type AppOptions = {
   /** The built single-page app. */
   webRoot: string
   readiness: Readiness
+  /** Opens the metrics to whoever sends it. */
+  metricsToken?: string | undefined
 }
 
 /** The whole server, without a port. */
@@ -83,7 +85,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(cookie)
   refuseCrossSite(app, { publicUrl, cookieName: sessionCookie.name })
 
-  serveHealth(app, { db: services.db, metrics, readiness: options.readiness })
+  const { readiness, metricsToken } = options
+  serveHealth(app, { db: services.db, metrics, readiness, metricsToken })
   await serveWebFiles(app, options.webRoot)
   const sendMail = createMailer(options.mail, app.log)
   const context = { ...services, keys, metrics, auditHeads, sendMail }

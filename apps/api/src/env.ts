@@ -7,6 +7,7 @@ import { z } from 'zod'
 export const rootFolder = resolve(import.meta.dirname, '../../..')
 
 const minSecretLength = 32
+const minTokenLength = 16
 const secretError = `must have at least ${minSecretLength} characters; make one with: openssl rand -base64 48`
 
 const env = z
@@ -40,6 +41,10 @@ const env = z
       })
       .optional(),
     MAIL_FROM: z.string().optional(),
+    METRICS_TOKEN: z
+      .string()
+      .min(minTokenLength, `must have at least ${minTokenLength} characters`)
+      .optional(),
     CALLS_PER_SECOND: wholeNumber(1, 1_000_000).default(200),
   })
   .refine(({ NODE_ENV, JWT_SECRET }) => NODE_ENV !== 'production' || JWT_SECRET !== undefined, {

@@ -66,6 +66,7 @@ export async function startServer(
     callsPerSecond: env.CALLS_PER_SECOND,
     webRoot: join(rootFolder, 'apps/web/dist'),
     readiness,
+    metricsToken: env.METRICS_TOKEN,
   })
   // Stopped after the app, so that it seals what the last requests did.
   const sealer = startSealer({ db, heads: auditHeads, log: app.log })

@@ -1,14 +1,23 @@
+import { hash, timingSafeEqual } from 'node:crypto'
 import type { Db } from '@inventory-pro/db/client'
+import { DomainError } from '@inventory-pro/shared/errors'
 import type { FastifyInstance } from 'fastify'
 import type { Metrics } from '../plugins/metrics.ts'
 
 /** Whether the server is about to end; then whoever spreads the traffic should send it elsewhere. */
 export type Readiness = { isLeaving: boolean }
 
-type Options = { db: Db; metrics: Metrics; readiness: Readiness }
+type Options = {
+  db: Db
+  metrics: Metrics
+  readiness: Readiness
+  /** What whoever reads the figures sends as a bearer token; without it there are none to read. */
+  metricsToken: string | undefined
+}
 
-/** What those who run the server ask: is it alive, may it get traffic, how is it doing. Never turned away. */
-export function serveHealth(app: FastifyInstance, { db, metrics, readiness }: Options): void {
+/** What those who run the server ask: is it alive, may it get traffic, how is it doing. However busy, it answers. */
+export function serveHealth(app: FastifyInstance, options: Options): void {
+  const { db, metrics, readiness, metricsToken } = options
   app.get('/livez', () => ({ status: 'ok' }))
 
   app.get('/readyz', async (request, reply) => {
@@ -23,7 +32,17 @@ export function serveHealth(app: FastifyInstance, { db, metrics, readiness }: Op
     }
   })
 
-  app.get('/metrics', async (_request, reply) =>
-    reply.type(metrics.contentType).send(await metrics.print()),
-  )
+  // The figures tell strangers what is used, how much, and how near the limit the server is.
+  app.get('/metrics', async ({ headers }, reply) => {
+    if (metricsToken === undefined) throw new DomainError('NOT_FOUND', { thing: 'page' })
+    if (!isSame(headers.authorization ?? '', `Bearer ${metricsToken}`)) {
+      throw new DomainError('UNAUTHENTICATED', {})
+    }
+    return reply.type(metrics.contentType).send(await metrics.print())
+  })
+}
+
+/** Takes as long wherever the two differ. */
+function isSame(given: string, expected: string): boolean {
+  return timingSafeEqual(hash('sha256', given, 'buffer'), hash('sha256', expected, 'buffer'))
 }
