@@ -5,8 +5,8 @@ import { hashSecret } from './link-token.ts'
 import { toBase32 } from './totp.ts'
 
 const codes = 10
-/** 80 bits: too many to guess, few enough to type. */
-const codeBytes = 10
+/** 128 bits: too many to guess even for whoever has the hashes, few enough to type. */
+const codeBytes = 16
 
 /** Gives a user new recovery codes in the place of all earlier ones, and tells them, in groups of four. */
 export async function renewCodes(tx: Tx, userId: string): Promise<string[]> {

@@ -25,7 +25,7 @@ export const code = z
   .string()
   .max(64)
   .transform((text) => text.replaceAll(/[\s-]/g, '').toUpperCase())
-  .pipe(z.string().regex(/^([0-9]{6}|[A-Z2-7]{16})$/, 'Enter the 6 digits, or a recovery code'))
+  .pipe(z.string().regex(/^([0-9]{6}|[A-Z2-7]{26})$/, 'Enter the 6 digits, or a recovery code'))
 
 export const loginInput = z.strictObject({
   email,
