@@ -105,18 +105,24 @@ test('me says what the role may do', async () => {
 
 test('a forged, an expired and a mangled token are no log-in', async () => {
   await using api = await testApi()
-  const { tenantId, userId, token } = await api.newTenant()
-  const sign = (secret: string, expires: string) =>
-    new SignJWT({ tenantId, userId, sessionId: newId() })
+  const { tenantId, userId, token, client: ours } = await api.newTenant()
+  const [session] = await ours.auth.sessions.query()
+  const sign = (secret: string, expires: string, { of = session?.id, audience = 'session' } = {}) =>
+    new SignJWT({ tenantId, userId, sessionId: of })
       .setProtectedHeader({ alg: 'HS256' })
+      .setAudience(audience)
       .setExpirationTime(expires)
       .sign(new TextEncoder().encode(secret))
+  const whole = createInventoryClient({ url: api.url, token: await sign(jwtSecret, '1h') })
+  await expect(whole.auth.me.query()).resolves.toBeDefined()
   const unsigned = `${btoa('{"alg":"none"}')}.${token.split('.')[1]}.`
   const tokens = [
     await sign('another secret of some length, at least', '1h'),
     await sign(jwtSecret, '-1s'),
     // Well signed, but of no session.
-    await sign(jwtSecret, '1h'),
+    await sign(jwtSecret, '1h', { of: newId() }),
+    // Well signed, but for something else.
+    await sign(jwtSecret, '1h', { audience: 'second step' }),
     `${token.slice(0, -2)}xx`,
     unsigned,
     'no token at all',

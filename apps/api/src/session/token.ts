@@ -4,6 +4,8 @@ import { errors, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 
 const algorithm = 'HS256'
+/** What the token is for, so that nothing else that the same secret signs passes for one. */
+const audience = 'session'
 
 /** How many tokens are remembered as verified: checking a signature takes longer than the rest of a look-up. */
 const maxKnown = 10_000
@@ -23,7 +25,7 @@ export function createTokens(secret: string) {
 
   async function read(token: string) {
     try {
-      const { payload } = await jwtVerify(token, key, { algorithms: [algorithm] })
+      const { payload } = await jwtVerify(token, key, { algorithms: [algorithm], audience })
       const claims = tokenPayload.parse(payload)
       if (known.size === maxKnown) known.clear()
       known.set(token, claims)
@@ -38,6 +40,7 @@ export function createTokens(secret: string) {
     sign: ({ tenantId, sessionId, userId, expiresAt }: OpenedSession): Promise<string> =>
       new SignJWT({ tenantId, sessionId, userId })
         .setProtectedHeader({ alg: algorithm })
+        .setAudience(audience)
         .setIssuedAt()
         .setExpirationTime(expiresAt)
         .sign(key),
