@@ -212,7 +212,7 @@ test('one sees and ends one’s own sessions, not those of others', async () => 
   expect(await refusalBy(other.client.auth.me.query())).toMatchObject({ reason: 'UNAUTHENTICATED' })
 })
 
-test('a log-in makes a session of its own, whatever session it comes with', async () => {
+test('a log-in makes a session of its own, and ends the one it comes with', async () => {
   await using api = await testApi()
   const { email, client } = await newPerson(api)
   const logIn = (cookie: string) => {
@@ -224,6 +224,10 @@ test('a log-in makes a session of its own, whatever session it comes with', asyn
   const second = cookieOf(await logIn(first))
 
   expect(new Set(['session=planted', first, second]).size).toBe(3)
+  const statusOf = async (cookie: string) =>
+    (await fetch(`${api.url}/trpc/auth.me`, { headers: { cookie } })).status
+  expect([await statusOf(first), await statusOf(second)]).toEqual([401, 200])
+  // The one of the registration, the program's, and the second.
   const standing = await client.auth.sessions.query()
-  expect(new Set(standing.map(({ id }) => id)).size).toBe(4)
+  expect(new Set(standing.map(({ id }) => id)).size).toBe(3)
 })

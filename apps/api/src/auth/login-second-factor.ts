@@ -1,6 +1,7 @@
 import { logInSecondFactor } from '@inventory-pro/core/auth/log-in'
 import { loggedInView } from '@inventory-pro/shared/auth/auth'
 import { loginSecondFactorInput } from '@inventory-pro/shared/auth/second-factor'
+import { enter } from '../session/enter.ts'
 import { guarded } from '../trpc/guarded.ts'
 import { everyone } from '../trpc/init.ts'
 
@@ -11,6 +12,6 @@ export const loginSecondFactorProcedure = everyone
   .mutation(async ({ ctx, input }) => {
     const request = { kind: 'browser', ...ctx.client } as const
     const { session, account } = await logInSecondFactor(ctx, input, request)
-    await ctx.session.setCookie(session)
+    await enter(ctx, session)
     return account
   })

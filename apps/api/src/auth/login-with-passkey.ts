@@ -1,6 +1,7 @@
 import { logInWithPasskey } from '@inventory-pro/core/auth/log-in'
 import { loggedInView } from '@inventory-pro/shared/auth/auth'
 import { loginWithPasskeyInput } from '@inventory-pro/shared/auth/passkey'
+import { enter } from '../session/enter.ts'
 import { guarded } from '../trpc/guarded.ts'
 import { everyone } from '../trpc/init.ts'
 
@@ -11,6 +12,6 @@ export const loginWithPasskeyProcedure = everyone
   .mutation(async ({ ctx, input }) => {
     const request = { kind: 'browser', ...ctx.client } as const
     const { session, account } = await logInWithPasskey(ctx, input, request)
-    await ctx.session.setCookie(session)
+    await enter(ctx, session)
     return account
   })

@@ -1,5 +1,6 @@
 import { logIn } from '@inventory-pro/core/auth/log-in'
 import { loginInput, loginView } from '@inventory-pro/shared/auth/auth'
+import { enter } from '../session/enter.ts'
 import { guarded } from '../trpc/guarded.ts'
 import { everyone } from '../trpc/init.ts'
 
@@ -10,6 +11,6 @@ export const loginProcedure = everyone
   .mutation(async ({ ctx, input }) => {
     const answer = await logIn(ctx, input, { kind: 'browser', ...ctx.client })
     if ('challenge' in answer) return answer
-    await ctx.session.setCookie(answer.session)
+    await enter(ctx, answer.session)
     return answer.account
   })

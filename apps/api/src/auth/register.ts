@@ -1,5 +1,6 @@
 import { register } from '@inventory-pro/core/auth/register'
 import { loggedInView, registerInput } from '@inventory-pro/shared/auth/auth'
+import { enter } from '../session/enter.ts'
 import { guarded } from '../trpc/guarded.ts'
 import { everyone } from '../trpc/init.ts'
 
@@ -9,6 +10,6 @@ export const registerProcedure = everyone
   .output(loggedInView)
   .mutation(async ({ ctx, input }) => {
     const { session, account } = await register(ctx, input, { kind: 'browser', ...ctx.client })
-    await ctx.session.setCookie(session)
+    await enter(ctx, session)
     return account
   })

@@ -1,6 +1,7 @@
 import { acceptInvitation } from '@inventory-pro/core/member/accept-invitation'
 import { loggedInView } from '@inventory-pro/shared/auth/auth'
 import { acceptInvitationInput } from '@inventory-pro/shared/member/member'
+import { enter } from '../session/enter.ts'
 import { guarded } from '../trpc/guarded.ts'
 import { everyone } from '../trpc/init.ts'
 
@@ -11,6 +12,6 @@ export const acceptInvitationProcedure = everyone
   .mutation(async ({ ctx, input }) => {
     const request = { kind: 'browser', ...ctx.client } as const
     const { session, account } = await acceptInvitation(ctx, input, request)
-    await ctx.session.setCookie(session)
+    await enter(ctx, session)
     return account
   })

@@ -15,20 +15,29 @@ export function listSessions({ db, actor }: AccountContext): Promise<SessionView
 }
 
 /** Ends one of the actor's own sessions; what holds its token is logged out at once. */
-export function endSession(ctx: AccountContext, { id }: EndSessionInput): Promise<void> {
-  return end(ctx, 'auth.endSession', id)
+export async function endSession(ctx: AccountContext, { id }: EndSessionInput): Promise<void> {
+  const isEnded = await end(ctx, 'auth.endSession', id)
+  if (!isEnded) throw new DomainError('NOT_FOUND', { thing: 'session', id })
 }
 
 /** Ends the session that asks. */
-export function logOut(ctx: AccountContext): Promise<void> {
-  return end(ctx, 'auth.logout', ctx.actor.sessionId)
+export async function logOut(ctx: AccountContext): Promise<void> {
+  const id = ctx.actor.sessionId
+  const isEnded = await end(ctx, 'auth.logout', id)
+  if (!isEnded) throw new DomainError('NOT_FOUND', { thing: 'session', id })
 }
 
-function end(ctx: AccountContext, action: AuditAction, id: string): Promise<void> {
+/** Ends the session that another one takes the place of, unless it has ended by itself. */
+export async function leaveSession(ctx: AccountContext): Promise<void> {
+  await end(ctx, 'auth.logout', ctx.actor.sessionId)
+}
+
+/** Tells whether the session stood till now. */
+function end(ctx: AccountContext, action: AuditAction, id: string): Promise<boolean> {
   const { tenantId, userId, name } = ctx.actor
   return inTenant(ctx.db, tenantId, async (tx) => {
-    const ended = await endSessions(tx, { userId, id })
-    if (ended === 0) throw new DomainError('NOT_FOUND', { thing: 'session', id })
-    audited(tx, ctx, { action, thing: 'session', id, label: name })
+    const isEnded = (await endSessions(tx, { userId, id })) > 0
+    if (isEnded) audited(tx, ctx, { action, thing: 'session', id, label: name })
+    return isEnded
   })
 }

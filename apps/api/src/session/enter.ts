@@ -1,0 +1,14 @@
+import { leaveSession } from '@inventory-pro/core/auth/own-sessions'
+import type { OpenedSession } from '@inventory-pro/core/auth/session'
+import type { ApiContext } from '../trpc/context.ts'
+
+/** Gives a browser the session that was just opened, and ends the one it came with. */
+export async function enter(ctx: ApiContext, opened: OpenedSession): Promise<void> {
+  const before = await ctx.session.findActor()
+  if (before?.source === 'web' && before.sessionId !== null) {
+    const { sessionId, tenantId } = before
+    await leaveSession({ ...ctx, actor: { ...before, sessionId } })
+    await ctx.session.rightsChanged(tenantId)
+  }
+  await ctx.session.setCookie(opened)
+}
