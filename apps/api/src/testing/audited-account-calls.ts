@@ -34,7 +34,7 @@ export const accountCalls: Record<string, Record<string, AuditedCall>> = {
     'twoFactor.confirmTotp': async (_tenant, api) => {
       const person = await newPerson(api)
       await withTotp(person)
-      return { reader: person.client, entry: ofThemselves(person) }
+      return { reader: person.client, entry: ofThemselves(person, 1) }
     },
   },
   'twoFactor.turnOffTotp': {
@@ -42,7 +42,7 @@ export const accountCalls: Record<string, Record<string, AuditedCall>> = {
       const person = await newPerson(api)
       await withTotp(person)
       await person.client.twoFactor.turnOffTotp.mutate({ password })
-      return { reader: person.client, entry: ofThemselves(person) }
+      return { reader: person.client, entry: ofThemselves(person, 0) }
     },
   },
   'twoFactor.renewRecoveryCodes': {
@@ -50,7 +50,7 @@ export const accountCalls: Record<string, Record<string, AuditedCall>> = {
       const person = await newPerson(api)
       await withTotp(person)
       await person.client.twoFactor.renewRecoveryCodes.mutate({ password })
-      return { reader: person.client, entry: ofThemselves(person) }
+      return { reader: person.client, entry: ofThemselves(person, 0) }
     },
   },
   'auth.loginWithPasskey': {
@@ -68,7 +68,7 @@ export const accountCalls: Record<string, Record<string, AuditedCall>> = {
     'passkey.register': async (_tenant, api) => {
       const person = await newPerson(api)
       const { passkey } = await withPasskey(person)
-      const after = { name: 'Phone', isSynced: false }
+      const after = { name: 'Phone', isSynced: false, endedSessions: 1 }
       return {
         reader: person.client,
         entry: { ...ofPasskey(person, passkey), before: null, after },
@@ -89,7 +89,7 @@ export const accountCalls: Record<string, Record<string, AuditedCall>> = {
       const person = await newPerson(api)
       const { passkey } = await withPasskey(person)
       await person.client.passkey.remove.mutate({ id: passkey.id, password })
-      const gone = { before: null, after: null }
+      const gone = { before: null, after: { endedSessions: 0 } }
       return { reader: person.client, entry: { ...ofPasskey(person, passkey), ...gone } }
     },
   },
@@ -112,8 +112,7 @@ export const accountCalls: Record<string, Record<string, AuditedCall>> = {
       await api.client.auth.resetPassword.mutate({ token, newPassword })
       const login = await api.client.auth.token.mutate({ email, password: newPassword })
       const reader = createInventoryClient({ url: api.url, token: login.token })
-      const after = { endedSessions: 2 }
-      return { reader, entry: { ...ofThemselves(person), after, source: 'web' } }
+      return { reader, entry: { ...ofThemselves(person, 2), source: 'web' } }
     },
   },
   'member.endSessions': {
@@ -153,9 +152,10 @@ export const accountCalls: Record<string, Record<string, AuditedCall>> = {
 
 const by = ({ user }: TestPerson) => ({ actor: { id: user.id, name: user.name } })
 
-function ofThemselves(person: TestPerson) {
+function ofThemselves(person: TestPerson, endedSessions: number) {
   const { id, name } = person.user
-  return { thing: 'member', thingId: id, label: name, before: null, after: null, ...by(person) }
+  const after = { endedSessions }
+  return { thing: 'member', thingId: id, label: name, before: null, after, ...by(person) }
 }
 
 function ofPasskey(person: TestPerson, { id, name }: PasskeyView) {

@@ -4,7 +4,7 @@ import { newId } from '@inventory-pro/shared/id'
 import { expect, test } from 'vitest'
 import { call, cookieOf } from '../testing/call.ts'
 import { mailsTo } from '../testing/mailbox.ts'
-import { firstStep, newPerson, withTotp } from '../testing/new-person.ts'
+import { firstStep, newPerson, withPasskey, withTotp } from '../testing/new-person.ts'
 import { password } from '../testing/password.ts'
 import { refusalBy } from '../testing/refusal-by.ts'
 import { testApi } from '../testing/test-api.ts'
@@ -226,4 +226,32 @@ test('an owner lets in a member who lost the second factor, and the member is to
   expect(await refusalBy(client.auth.me.query())).toMatchObject({ reason: 'UNAUTHENTICATED' })
   await expect(api.client.auth.login.mutate({ email, password })).resolves.toHaveProperty('user')
   await expect.poll(() => mailsTo(api.mailFolder, email)).toHaveLength(2)
+})
+
+test('whoever changes what opens the account ends its other sessions', async () => {
+  await using api = await testApi()
+  const person = await newPerson(api)
+  const { email, client } = person
+  const logInElsewhere = async (code?: string) => {
+    const { token } = await api.client.auth.token.mutate({ email, password, code })
+    return createInventoryClient({ url: api.url, token })
+  }
+  const before = await logInElsewhere()
+  const { app } = await withTotp(person)
+  expect(await refusalBy(before.auth.me.query())).toMatchObject({ reason: 'UNAUTHENTICATED' })
+
+  const changes = [
+    () => client.twoFactor.renewRecoveryCodes.mutate({ password }),
+    () => client.twoFactor.turnOffTotp.mutate({ password }),
+  ]
+  for (const [index, change] of changes.entries()) {
+    const elsewhere = await logInElsewhere(app.code(index))
+    await change()
+    expect(await refusalBy(elsewhere.auth.me.query())).toMatchObject({ reason: 'UNAUTHENTICATED' })
+  }
+  const elsewhere = await logInElsewhere()
+  const { passkey } = await withPasskey(person)
+  expect(await refusalBy(elsewhere.auth.me.query())).toMatchObject({ reason: 'UNAUTHENTICATED' })
+  await client.passkey.remove.mutate({ id: passkey.id, password })
+  await expect(client.auth.me.query()).resolves.toBeDefined()
 })

@@ -1,10 +1,10 @@
-import { endSessions } from '@inventory-pro/db/auth/session'
 import { changeUser, findAccount } from '@inventory-pro/db/member/user'
 import { inTenant } from '@inventory-pro/db/tenant-scope'
 import type { ChangePasswordInput } from '@inventory-pro/shared/auth/auth'
 import { audited } from '../audit/audited.ts'
 import type { AccountContext } from '../context.ts'
 import { type Mailing, passwordChangedMail } from '../mail/mail.ts'
+import { endOtherSessions } from './own-sessions.ts'
 import { refuseGuessable } from './password-policy.ts'
 import { hashPassword } from './password.ts'
 import { provePassword } from './prove-password.ts'
@@ -15,7 +15,7 @@ export async function changePassword(
   { currentPassword, newPassword }: ChangePasswordInput,
 ): Promise<void> {
   const { db, actor } = ctx
-  const { tenantId, userId, sessionId } = actor
+  const { tenantId, userId } = actor
   await provePassword(ctx, currentPassword, 'currentPassword')
 
   const password = await hashPassword(newPassword)
@@ -24,7 +24,7 @@ export async function changePassword(
     const known = [user.name, user.email, tenant.name]
     refuseGuessable(newPassword, { field: 'newPassword', known })
     await changeUser(tx, userId, { password })
-    const endedSessions = await endSessions(tx, { userId, id: { not: sessionId } })
+    const endedSessions = await endOtherSessions(tx, ctx)
     audited(tx, ctx, {
       action: 'auth.changePassword',
       thing: 'member',

@@ -1,5 +1,5 @@
 import { endSessions, findSessions } from '@inventory-pro/db/auth/session'
-import { inTenant } from '@inventory-pro/db/tenant-scope'
+import { inTenant, type Tx } from '@inventory-pro/db/tenant-scope'
 import type { AuditAction } from '@inventory-pro/shared/audit/audit'
 import type { EndSessionInput, SessionView } from '@inventory-pro/shared/auth/auth'
 import { DomainError } from '@inventory-pro/shared/errors'
@@ -30,6 +30,14 @@ export async function logOut(ctx: AccountContext): Promise<void> {
 /** Ends the session that another one takes the place of, unless it has ended by itself. */
 export async function leaveSession(ctx: AccountContext): Promise<void> {
   await end(ctx, 'auth.logout', ctx.actor.sessionId)
+}
+
+/**
+ * Ends the actor's sessions but the one that asks, and tells how many: for when what opens a session has
+ * changed, so that whoever got in by what counted before is out.
+ */
+export function endOtherSessions(tx: Tx, { actor }: AccountContext): Promise<number> {
+  return endSessions(tx, { userId: actor.userId, id: { not: actor.sessionId } })
 }
 
 /** Tells whether the session stood till now. */

@@ -21,6 +21,7 @@ import { DomainError } from '@inventory-pro/shared/errors'
 import { verifyRegistrationResponse } from '@simplewebauthn/server'
 import { audited } from '../audit/audited.ts'
 import type { AccountContext } from '../context.ts'
+import { endOtherSessions } from './own-sessions.ts'
 import { toCredentials } from './passkey-login.ts'
 import { provePassword } from './prove-password.ts'
 import { codesForFirstFactor } from './recovery-codes.ts'
@@ -73,7 +74,7 @@ export async function getCreationOptions(
   })
 }
 
-/** Keeps a passkey that the actor's browser has made for us. */
+/** Keeps a passkey that the actor's browser has made for us, and ends the actor's other sessions. */
 export async function registerPasskey(
   ctx: AccountContext & AtSite,
   { name, response }: RegisterPasskeyInput,
@@ -102,7 +103,8 @@ export async function registerPasskey(
     await spendOnce(tx, claims)
     const view = await insertPasskey(tx, { ...passkey, counter: BigInt(counter) })
     const change = { action: 'passkey.register', thing: 'passkey', id: view.id } as const
-    audited(tx, ctx, { ...change, label: name, after: { name, isSynced } })
+    const endedSessions = await endOtherSessions(tx, ctx)
+    audited(tx, ctx, { ...change, label: name, after: { name, isSynced, endedSessions } })
     return { passkey: view, recoveryCodes: await codesForFirstFactor(tx, userId) }
   })
 }
@@ -122,7 +124,7 @@ export function renamePasskey(
   })
 }
 
-/** Forgets a passkey: from now on it opens nothing. */
+/** Forgets a passkey: from now on it opens nothing. The actor's other sessions end. */
 export async function removePasskey(
   ctx: AccountContext,
   { id, password }: RemovePasskeyInput,
@@ -134,6 +136,7 @@ export async function removePasskey(
     if (name === null) throw new DomainError('NOT_FOUND', { thing: 'passkey', id })
     await deletePasskey(tx, { userId, id })
     await dropIdleRecoveryCodes(tx, userId)
-    audited(tx, ctx, { action: 'passkey.remove', thing: 'passkey', id, label: name })
+    const after = { endedSessions: await endOtherSessions(tx, ctx) }
+    audited(tx, ctx, { action: 'passkey.remove', thing: 'passkey', id, label: name, after })
   })
 }

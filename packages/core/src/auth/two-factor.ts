@@ -15,6 +15,7 @@ import { DomainError } from '@inventory-pro/shared/errors'
 import { audited } from '../audit/audited.ts'
 import type { AccountContext } from '../context.ts'
 import { encrypt } from './encryption.ts'
+import { endOtherSessions } from './own-sessions.ts'
 import { provePassword } from './prove-password.ts'
 import { codesForFirstFactor, renewCodes } from './recovery-codes.ts'
 import { dropIdleRecoveryCodes, findSecondFactors, takeTotpCode } from './second-factor.ts'
@@ -52,7 +53,7 @@ export async function setUpTotp(
   })
 }
 
-/** Turns the authenticator app on, with a first code of it. */
+/** Turns the authenticator app on, with a first code of it, and ends the actor's other sessions. */
 export function confirmTotp(
   ctx: AccountContext,
   { code }: ConfirmTotpInput,
@@ -64,12 +65,13 @@ export function confirmTotp(
     const isRight = await takeTotpCode(tx, ctx.keys, { userId, code, secret: totp.secret })
     if (!isRight) throw new DomainError('WRONG_CODE', {})
     await confirm(tx, userId)
-    audited(tx, ctx, { action: 'twoFactor.confirmTotp', ...ofActor(ctx) })
+    const after = { endedSessions: await endOtherSessions(tx, ctx) }
+    audited(tx, ctx, { action: 'twoFactor.confirmTotp', ...ofActor(ctx), after })
     return { recoveryCodes: await codesForFirstFactor(tx, userId) }
   })
 }
 
-/** Turns the authenticator app off. */
+/** Turns the authenticator app off, and ends the actor's other sessions. */
 export async function turnOffTotp(
   ctx: AccountContext,
   { password }: WithPasswordInput,
@@ -79,11 +81,12 @@ export async function turnOffTotp(
   await inTenant(ctx.db, tenantId, async (tx) => {
     await deleteTotp(tx, userId)
     await dropIdleRecoveryCodes(tx, userId)
-    audited(tx, ctx, { action: 'twoFactor.turnOffTotp', ...ofActor(ctx) })
+    const after = { endedSessions: await endOtherSessions(tx, ctx) }
+    audited(tx, ctx, { action: 'twoFactor.turnOffTotp', ...ofActor(ctx), after })
   })
 }
 
-/** Makes new recovery codes; the earlier ones are worth nothing from then on. */
+/** Makes new recovery codes; the earlier ones and the actor's other sessions are worth nothing from then on. */
 export async function renewRecoveryCodes(
   ctx: AccountContext,
   { password }: WithPasswordInput,
@@ -93,7 +96,8 @@ export async function renewRecoveryCodes(
   return inTenant(ctx.db, tenantId, async (tx) => {
     const factors = await findSecondFactors(tx, userId)
     if (factors.length === 0) throw new DomainError('NOT_FOUND', { thing: 'second factor' })
-    audited(tx, ctx, { action: 'twoFactor.renewRecoveryCodes', ...ofActor(ctx) })
+    const after = { endedSessions: await endOtherSessions(tx, ctx) }
+    audited(tx, ctx, { action: 'twoFactor.renewRecoveryCodes', ...ofActor(ctx), after })
     return { recoveryCodes: await renewCodes(tx, userId) }
   })
 }

@@ -27,7 +27,7 @@ export function NewPasskey({ onDone }: { onDone: () => void }) {
   async function finish(name: string, options: Parameters<typeof makePasskey>[0]): Promise<void> {
     const response = await makePasskey(options)
     const { recoveryCodes } = await register.mutateAsync({ name, response })
-    notifyDone(`${name} is added.`)
+    notifyDone(`${name} is added. Your other sessions are ended.`)
     if (recoveryCodes) setCodes(recoveryCodes)
     else onDone()
   }

@@ -82,7 +82,7 @@ function RemovePasskey({ id }: { id: string }) {
       submitLabel="Remove"
       send={({ password }) => remove.mutateAsync({ id, password })}
       onDone={() => {
-        notifyDone('The passkey is removed.')
+        notifyDone('The passkey is removed. Your other sessions are ended.')
         close()
       }}
       onCancel={close}

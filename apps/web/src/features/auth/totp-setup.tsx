@@ -28,7 +28,8 @@ export function TotpSetup({ onDone }: { onDone: () => void }) {
         onDone={setSetup}
         onCancel={onDone}
       >
-        From then on the log-in asks for a code of the app beside your password.
+        From then on the log-in asks for a code of the app beside your password, and your other
+        sessions end.
       </PasswordStep>
     )
   }

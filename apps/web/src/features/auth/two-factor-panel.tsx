@@ -85,7 +85,7 @@ function TurnOff({ onDone }: { onDone: () => void }) {
       submitLabel="Turn off"
       send={turnOff.mutateAsync}
       onDone={() => {
-        notifyDone('The authenticator app is off.')
+        notifyDone('The authenticator app is off. Your other sessions are ended.')
         onDone()
       }}
       onCancel={onDone}
@@ -107,7 +107,7 @@ function RenewCodes({ onDone }: { onDone: () => void }) {
       onDone={() => undefined}
       onCancel={onDone}
     >
-      The codes you have now stop working.
+      The codes you have now stop working, and your other sessions end.
     </PasswordStep>
   )
 }
