@@ -1,6 +1,7 @@
 import { permission, role, rolePermissions } from '@inventory-pro/shared/permissions'
 import { expect, test } from 'vitest'
 import { accessTable, leastRole } from './testing/access-table.ts'
+import { inputSchemaOf } from './testing/input-schema.ts'
 import { procedures } from './trpc/procedures.ts'
 
 const entries = Object.entries(procedures)
@@ -20,6 +21,15 @@ test.each(entries)(
 
 test('the table of accesses names every procedure and no other', () => {
   expect(Object.keys(accessTable).toSorted()).toEqual(Object.keys(procedures).toSorted())
+})
+
+test.each(Object.keys(procedures))('%s refuses a field that it does not know', (path) => {
+  // One input is a choice, of which `by` picks one.
+  const { error } = inputSchemaOf(path).safeParse({ by: 'code', nobodyKnowsThis: true })
+  const unknown = error?.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys : [],
+  )
+  expect(unknown).toContain('nobodyKnowsThis')
 })
 
 test('a role has its own permissions and those of the roles below it', () => {
