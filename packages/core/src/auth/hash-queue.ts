@@ -1,27 +1,9 @@
 import { availableParallelism } from 'node:os'
-import { DomainError } from '@inventory-pro/shared/errors'
+import { createWorkQueue } from '../work-queue.ts'
 
-// A hash keeps a core busy. One core stays free for everything else.
-const slots = Math.max(1, availableParallelism() - 1)
-const maxWaiting = 50
-
-let running = 0
-const waiting: (() => void)[] = []
-
-/** Runs hashes a few at a time; turns away what would have to wait for seconds, with OVERLOADED. */
-export async function inHashQueue<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (running < slots) {
-    running += 1
-  } else {
-    if (waiting.length === maxWaiting) throw new DomainError('OVERLOADED', { retryAfterSeconds: 2 })
-    // Whoever finishes hands over the slot.
-    await new Promise<void>((resolve) => waiting.push(resolve))
-  }
-  try {
-    return await work()
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else running -= 1
-  }
-}
+/** For hashes of passwords. Each keeps a core busy; one core stays free for everything else. */
+export const inHashQueue = createWorkQueue({
+  slots: Math.max(1, availableParallelism() - 1),
+  maxWaiting: 50,
+  retryAfterSeconds: 2,
+})

@@ -12,6 +12,7 @@ import { recordMany } from './record-many.ts'
 import { recordStock } from './record-stock.ts'
 import { reverseStock } from './reverse-stock.ts'
 import { transferStock } from './transfer-stock.ts'
+import { verifyStock } from './verify-stock.ts'
 
 /** A tenant in whose ledger every kind of operation stands. */
 async function tenantWithHistory(ctx: Context & { mainId: string }): Promise<void> {
@@ -56,6 +57,22 @@ test('a ledger that nobody tampered with has no difference, in the rows and rebu
     checked: { operations: 8, movements: 12, levels: 4, products: 2 },
     problems: [],
   })
+})
+
+test('however many ask for a check, a tenant has one under way, and all tenants two', async () => {
+  await using db = await openTestDb()
+  const tenants = await Promise.all([1, 2, 3, 4].map(() => makeTenant(db)))
+  const askOften = () =>
+    tenants.flatMap((ctx) => Array.from({ length: 20 }, () => verifyStock(ctx)))
+
+  const checks = askOften()
+  const { totalCount, idleCount, waitingCount } = db.pool
+  expect(totalCount - idleCount + waitingCount).toBe(2)
+
+  const answers = await Promise.all(checks)
+  expect(answers.every(({ ok }) => ok)).toBe(true)
+  expect(new Set(answers).size).toBe(tenants.length)
+  expect(new Set(await Promise.all(askOften())).size).toBe(tenants.length)
 })
 
 test('all tenants are verified when none is named, and an unknown one is refused', async () => {

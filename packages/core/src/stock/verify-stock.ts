@@ -2,8 +2,22 @@ import { verifyLedger } from '@inventory-pro/db/stock/verify'
 import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import type { VerifyView } from '@inventory-pro/shared/stock/verify'
 import type { Context } from '../context.ts'
+import { createWorkQueue } from '../work-queue.ts'
 
-/** Checks the ledger's invariants for the caller's tenant, from the movements up. */
-export function verifyStock(ctx: Context): Promise<VerifyView> {
-  return inTenantSql(ctx.db, ctx.actor.tenantId, verifyLedger)
+// A check of millions of movements takes a connection for minutes. However many ask, most stay free.
+const inVerifyQueue = createWorkQueue({ slots: 2, maxWaiting: 100, retryAfterSeconds: 10 })
+const underWay = new Map<string, Promise<VerifyView>>()
+
+/**
+ * Checks the ledger's invariants for the caller's tenant, from the movements up. Whoever asks while a check
+ * of the same tenant is under way is told what that one finds.
+ */
+export function verifyStock({ db, actor: { tenantId } }: Context): Promise<VerifyView> {
+  const running = underWay.get(tenantId)
+  if (running) return running
+  const check = inVerifyQueue(() => inTenantSql(db, tenantId, verifyLedger)).finally(() =>
+    underWay.delete(tenantId),
+  )
+  underWay.set(tenantId, check)
+  return check
 }

@@ -1,0 +1,33 @@
+import { DomainError } from '@inventory-pro/shared/errors'
+
+type Size = {
+  /** How many run at a time. */
+  slots: number
+  /** How many may wait; whoever comes then is turned away. */
+  maxWaiting: number
+  /** When to come again. */
+  retryAfterSeconds: number
+}
+
+/** Runs what costs much a few at a time, in the order it came; turns away, with OVERLOADED, what would wait too long. */
+export function createWorkQueue({ slots, maxWaiting, retryAfterSeconds }: Size) {
+  let running = 0
+  const waiting: (() => void)[] = []
+
+  return async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    if (running < slots) {
+      running += 1
+    } else {
+      if (waiting.length === maxWaiting) throw new DomainError('OVERLOADED', { retryAfterSeconds })
+      // Whoever finishes hands over the slot.
+      await new Promise<void>((resolve) => waiting.push(resolve))
+    }
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else running -= 1
+    }
+  }
+}
