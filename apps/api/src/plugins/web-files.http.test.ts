@@ -58,6 +58,16 @@ test('nothing outside of the built files is served', async () => {
   }
 })
 
+test('every file says what it is, and in which letters', async () => {
+  await using folder = await builtApp()
+  await using api = await testApi({ webRoot: folder.path })
+  const typeOf = async (path: string) => (await fetch(api.url + path)).headers.get('content-type')
+
+  expect(await typeOf('/')).toBe('text/html; charset=utf-8')
+  expect(await typeOf('/assets/app-1a2b.js')).toBe('application/javascript; charset=utf-8')
+  expect(await typeOf('/icon.svg')).toBe('image/svg+xml; charset=utf-8')
+})
+
 test('no folder is listed, and what the files refuse is a refusal, never a failure of ours', async () => {
   await using folder = await builtApp()
   await using api = await testApi({ webRoot: folder.path })

@@ -41,6 +41,8 @@ export async function serveWebFiles(app: FastifyInstance, webRoot: string): Prom
           'cache-control',
           isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
         )
+        // The only text among the types that come without.
+        if (path.endsWith('.svg')) void reply.header('content-type', 'image/svg+xml; charset=utf-8')
       },
     })
   }
