@@ -24,6 +24,7 @@ const checks: Step[] = [
   })),
   { name: 'dead code', command: ['knip', '--treat-config-hints-as-errors'] },
   { name: 'structure', command: ['node', 'tooling/structure/check.ts'] },
+  { name: 'documents', command: ['node', 'tooling/documents/check.ts'] },
   { name: 'formatting', command: ['oxfmt', '--check', '.'] },
   { name: 'migrations', command: ['squawk', ...migrations] },
   { name: 'workspace', command: ['sherif', '--fail-on-warnings'] },
