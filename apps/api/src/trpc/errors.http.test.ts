@@ -5,6 +5,7 @@ import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import { newId } from '@inventory-pro/shared/id'
 import { expect, test } from 'vitest'
 import { call } from '../testing/call.ts'
+import { newPerson } from '../testing/new-person.ts'
 import { testApi } from '../testing/test-api.ts'
 
 test('a refusal tells its reason, details, path and request id, and nothing of our insides', async () => {
@@ -125,6 +126,31 @@ test('input that does not fit is refused field by field', async () => {
       httpStatus: 400,
       reason: 'INVALID_INPUT',
       details: { fields: { [field]: expect.any(String) } },
+    })
+  }
+})
+
+test('input that only a command can tell is wrong is refused like any other', async () => {
+  await using api = await testApi()
+  const { client } = await newPerson(api)
+  const wrong = 'not the password'
+  const calls = {
+    cursor: () => client.product.list.query({ cursor: 'nonsense' }),
+    name: () => client.tenant.delete.mutate({ name: 'Not its name' }),
+    password: () => client.twoFactor.setUpTotp.mutate({ password: wrong }),
+    currentPassword: () =>
+      client.auth.changePassword.mutate({ currentPassword: wrong, newPassword: `${wrong} either` }),
+  }
+
+  for (const [field, refused] of Object.entries(calls)) {
+    await expect(refused()).rejects.toMatchObject({
+      meta: { response: { status: 400 } },
+      data: {
+        httpStatus: 400,
+        code: 'BAD_REQUEST',
+        reason: 'INVALID_INPUT',
+        details: { fields: { [field]: expect.any(String) as unknown } },
+      },
     })
   }
 })

@@ -75,11 +75,11 @@ function fieldsOf(error: ZodError): Record<string, string> {
   return Object.fromEntries(fields)
 }
 
-// The status says more than the reason where the transport itself refuses: 405, 413, 415.
+// The status says more than the reason where the transport itself refuses: 405, 413, 415. What a command refuses
+// comes wrapped in an error of tRPC whose status says nothing.
 function statusOf(error: unknown, { reason }: Refusal): number {
-  if (reason === 'INVALID_INPUT' && error instanceof TRPCError) {
-    return getHTTPStatusCodeFromError(error)
-  }
+  const isTransports = error instanceof TRPCError && !(error.cause instanceof DomainError)
+  if (reason === 'INVALID_INPUT' && isTransports) return getHTTPStatusCodeFromError(error)
   return reasonStatus[reason]
 }
 
