@@ -36,7 +36,7 @@ export const test = base
         ...options,
       })
       context.setDefaultTimeout(15_000)
-      const problems = watchProblems(context)
+      const problems = await watchProblems(context)
       const page = await context.newPage()
       opened.push({ page, problems })
       await page.goto('/')
