@@ -1,5 +1,5 @@
 import { schemaResolver, useForm, type GetInputPropsReturnType } from '@mantine/form'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { z } from 'zod'
 import { refusalOf, type Refused } from '../../lib/refusal.ts'
 import { notifyError } from '../notify.tsx'
@@ -34,6 +34,8 @@ export function useSchemaForm<
   const [isSending, setIsSending] = useState(false)
   const check = schemaResolver(schema, { sync: true })
   const form = useForm<Values>({
+    // Without a name the focus would go to the first field of the page that is called the same.
+    name: useId().replaceAll('_', '-'),
     mode: 'controlled',
     initialValues,
     validate: (values) => check(fillBlanks(schema, values)),
