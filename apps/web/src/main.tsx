@@ -9,12 +9,12 @@ import './app/theme/global.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
-import { watchSessionEnd } from './app/watch-session-end.ts'
+import { watchRefusals } from './app/watch-refusals.ts'
 
 const root = document.querySelector('#root')
 if (!root) throw new Error('The page has no element to draw into.')
 
-watchSessionEnd()
+watchRefusals()
 
 createRoot(root).render(
   <StrictMode>

@@ -24,13 +24,13 @@ import { NotFound } from './route-error.tsx'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
 
-/** A place inside the app to go to after the log-in; never another site. */
-const afterLogIn = z.object({ to: optional(z.string().regex(/^\/(?![/\\])/)) })
+/** A place inside the app to go to after the log-in or its second factor; never another site. */
+const placeToGo = z.object({ to: optional(z.string().regex(/^\/(?![/\\])/)) })
 
 const login = createRoute({
   getParentRoute: () => root,
   path: '/login',
-  validateSearch: afterLogIn,
+  validateSearch: placeToGo,
   component: lazyRouteComponent(() => import('./screens/login.tsx'), 'LoginScreen'),
 })
 
@@ -72,7 +72,7 @@ const app = createRoute({
     try {
       const { mustSetUpSecondFactor } = await ensureMe()
       if (mustSetUpSecondFactor && location.pathname !== '/account') {
-        throw redirect({ to: '/account', replace: true })
+        throw redirect({ to: '/account', search: { to: location.href }, replace: true })
       }
     } catch (error) {
       if (refusalOf(error)?.reason !== 'UNAUTHENTICATED') throw error
@@ -206,6 +206,7 @@ const settings = createRoute({
 const account = createRoute({
   getParentRoute: () => app,
   path: '/account',
+  validateSearch: placeToGo,
   component: lazyRouteComponent(() => import('./screens/account.tsx'), 'AccountScreen'),
 })
 

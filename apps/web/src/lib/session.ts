@@ -15,6 +15,11 @@ export function useIsAllowed(): (permission: Permission) => boolean {
   return (permission) => permissions.includes(permission)
 }
 
+/** Has what is known of the user and their rights asked for again. */
+export function forgetMe(): Promise<void> {
+  return queries.auth.me.invalidate()
+}
+
 /** Asks who is logged in, unless that is known. Fails with UNAUTHENTICATED when nobody is. */
 export function ensureMe(): Promise<MeView> {
   return queries.auth.me.ensureData(undefined, { staleTime })

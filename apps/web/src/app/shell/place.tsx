@@ -1,12 +1,21 @@
-import { Outlet, useLocation } from '@tanstack/react-router'
+import { Outlet, useLocation, useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { NotAllowedState } from '../../components/page/states.tsx'
-import { useIsAllowed } from '../../lib/session.ts'
+import { useIsAllowed, useMe } from '../../lib/session.ts'
 import { places, verbs } from '../places.ts'
 
 /** The screen of the address, for those whose role may see it. */
 export function Place() {
   const pathname = useLocation({ select: ({ pathname }) => pathname })
   const isAllowed = useIsAllowed()
+  const isShut = useMe().mustSetUpSecondFactor && pathname !== '/account'
+  const router = useRouter()
+  // The second factor was asked of them after they had come in: now the route leads to where it is set up.
+  useEffect(() => {
+    if (isShut) void router.invalidate()
+  }, [isShut, router])
+
+  if (isShut) return null
   const place = [...places, ...verbs].find(({ to }) => to === pathname)
   return !place || isAllowed(place.needs) ? <Outlet /> : <NotAllowedState />
 }
