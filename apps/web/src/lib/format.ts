@@ -42,6 +42,12 @@ export function formatInstant(instant: string, timeZone: string): string {
   return new Intl.DateTimeFormat(locale, toMinute).format(new Date(instant))
 }
 
+/** A moment in the tenant's time zone, to the second: where the order of things matters. */
+export function formatExactly(instant: string, timeZone: string): string {
+  const toSecond = { dateStyle: 'medium', timeStyle: 'medium', timeZone } as const
+  return new Intl.DateTimeFormat(locale, toSecond).format(new Date(instant))
+}
+
 const dayOfYear = new Intl.DateTimeFormat(locale, {
   day: 'numeric',
   month: 'short',

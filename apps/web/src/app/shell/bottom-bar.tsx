@@ -23,8 +23,8 @@ export function BottomBar() {
   return (
     <>
       <nav className={classes.bar} aria-label="Quick">
-        <Tab to="/" name="Home" icon={House} />
-        <Tab to="/products" name="Products" icon={Boxes} />
+        {isAllowed('insight:read') && <Tab to="/" name="Home" icon={House} />}
+        {isAllowed('catalog:read') && <Tab to="/products" name="Products" icon={Boxes} />}
         {isAllowed('stock:write') ? (
           <>
             <Tab to="/receive" name="Receive" icon={PackagePlus} isVerb />

@@ -112,6 +112,8 @@ const toTokens = {
   '--mantine-color-teal-light': 'var(--accent-soft)',
   '--mantine-color-teal-light-hover': 'var(--accent-soft-hover)',
   '--mantine-color-teal-light-color': 'var(--accent)',
+  '--mantine-color-red-light': 'var(--danger-soft)',
+  '--mantine-color-red-light-color': 'var(--danger)',
 }
 
 /** Points Mantine's own variables at our tokens, so that both speak with one voice. */

@@ -39,6 +39,20 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => 
   )
 }
 
+/** Says the same in a panel of a page that has other panels. */
+export function PanelError({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const refused = refusalOf(error)
+  return (
+    <div className={classes.inPanel} role="alert">
+      <Text>{errorMessage(error)}</Text>
+      <Button variant="default" size="compact-sm" onClick={onRetry}>
+        Try again
+      </Button>
+      {refused && <CopyText label="request id" text={refused.requestId} />}
+    </div>
+  )
+}
+
 /** Says that the role is not enough for what this page does. */
 export function NotAllowedState() {
   return (

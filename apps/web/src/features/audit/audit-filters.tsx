@@ -1,5 +1,6 @@
 import { auditAction, auditThing } from '@inventory-pro/shared/audit/audit'
-import { Select } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
+import { X } from 'lucide-react'
 import { PeriodFilter } from '../../components/list/period-filter.tsx'
 import type { ListAddress } from '../../components/list/use-list-address.ts'
 import { useActorChoices } from '../../lib/actors.ts'
@@ -11,11 +12,12 @@ const things = auditThing.options.map((value) => ({ value, label: words(value) }
 const compact = { size: 'xs', w: 130, clearable: true, searchable: true } as const
 
 export function AuditFilters({ list }: { list: ListAddress<AuditSearch> }) {
-  const { action, thing, actorId, from, to } = list.search
+  const { action, thing, thingId, actorId, from, to } = list.search
   return (
     <>
       <Select
         {...compact}
+        w={170}
         aria-label="Action"
         placeholder="Any action"
         comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
@@ -29,8 +31,18 @@ export function AuditFilters({ list }: { list: ListAddress<AuditSearch> }) {
         placeholder="Anything"
         data={things}
         value={thing ?? null}
-        onChange={(thing) => list.filter({ thing: thing ?? undefined })}
+        onChange={(thing) => list.filter({ thing: thing ?? undefined, thingId: undefined })}
       />
+      {thingId && (
+        <Button
+          variant="light"
+          size="compact-sm"
+          rightSection={<X size={14} aria-hidden="true" />}
+          onClick={() => list.filter({ thingId: undefined })}
+        >
+          Only one {thing && words(thing)}
+        </Button>
+      )}
       <Select
         {...compact}
         aria-label="Changed by"

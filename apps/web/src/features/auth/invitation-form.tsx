@@ -1,7 +1,9 @@
 import { acceptInvitationInput } from '@inventory-pro/shared/member/member'
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Button, Stack, TextInput } from '@mantine/core'
+import { NewPasswordField } from '../../components/form/password-field.tsx'
 import { useSchemaForm } from '../../components/form/use-schema-form.ts'
 import { trpc } from '../../lib/trpc.ts'
+import { DeadLink } from './dead-link.tsx'
 
 /** Makes an account out of an invitation, whose token came in the link. */
 export function InvitationForm({ token, onDone }: { token: string; onDone: () => unknown }) {
@@ -11,7 +13,17 @@ export function InvitationForm({ token, onDone }: { token: string; onDone: () =>
     initialValues: { token, name: '', password: '' },
     send: accept.mutateAsync,
     onDone,
+    fieldOf: { NOT_FOUND: 'token', RATE_LIMITED: 'password' },
   })
+
+  if (token === '' || form.errors['token']) {
+    return (
+      <DeadLink>
+        It was used before, is older than seven days, was cut short, or a newer one was sent. Ask
+        whoever invited you for another.
+      </DeadLink>
+    )
+  }
 
   return (
     <form onSubmit={submit} noValidate>
@@ -22,12 +34,7 @@ export function InvitationForm({ token, onDone }: { token: string; onDone: () =>
           autoFocus
           {...form.getInputProps('name')}
         />
-        <PasswordInput
-          label="Password"
-          description="At least 8 characters; 15 or more is better"
-          autoComplete="new-password"
-          {...form.getInputProps('password')}
-        />
+        <NewPasswordField label="Password" {...form.getInputProps('password')} />
         <Button type="submit" loading={isSending} mt="xs">
           Join
         </Button>

@@ -1,6 +1,7 @@
 import { loginInput, type LoginView } from '@inventory-pro/shared/auth/auth'
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Button, Stack, TextInput } from '@mantine/core'
 import { KeyRound } from 'lucide-react'
+import { PasswordField } from '../../components/form/password-field.tsx'
 import { useSchemaForm } from '../../components/form/use-schema-form.ts'
 import { TextLink } from '../../components/link.tsx'
 import { trpc } from '../../lib/trpc.ts'
@@ -27,7 +28,7 @@ export function LoginForm({ onAnswer }: { onAnswer: (answer: LoginView) => unkno
           autoFocus
           {...form.getInputProps('email')}
         />
-        <PasswordInput
+        <PasswordField
           label="Password"
           autoComplete="current-password"
           {...form.getInputProps('password')}

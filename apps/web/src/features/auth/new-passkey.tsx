@@ -1,14 +1,17 @@
 import { registerPasskeyInput } from '@inventory-pro/shared/auth/passkey'
 import { withPasswordInput } from '@inventory-pro/shared/auth/second-factor'
-import { PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { FormActions } from '../../components/form/form-actions.tsx'
+import { PasswordField } from '../../components/form/password-field.tsx'
 import { useSchemaForm } from '../../components/form/use-schema-form.ts'
 import { notifyDone } from '../../components/notify.tsx'
+import { deviceOf } from '../../lib/device.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { makePasskey, notifyPasskeyError } from './passkey.ts'
 import { RecoveryCodes } from './recovery-codes.tsx'
 
+const thisDevice = deviceOf({ kind: 'browser', userAgent: navigator.userAgent })
 const schema = withPasswordInput.extend({ name: registerPasskeyInput.shape.name })
 
 /** Makes a passkey of this device or of a security key. The first one comes with recovery codes. */
@@ -18,7 +21,7 @@ export function NewPasskey({ onDone }: { onDone: () => void }) {
   const register = trpc.passkey.register.useMutation()
   const { form, submit, isSending } = useSchemaForm({
     schema,
-    initialValues: { name: '', password: '' },
+    initialValues: { name: thisDevice, password: '' },
     send: ({ password }) => ask.mutateAsync({ password }),
     onDone: (options, { name }) => finish(name, options).catch(notifyPasskeyError),
     fieldOf: { WRONG_CREDENTIALS: 'password', RATE_LIMITED: 'password' },
@@ -38,13 +41,13 @@ export function NewPasskey({ onDone }: { onDone: () => void }) {
       <Stack>
         <TextInput
           label="Name"
-          placeholder="Such as My phone"
-          data-autofocus
+          description="To know it by, beside others you may add"
           {...form.getInputProps('name')}
         />
-        <PasswordInput
+        <PasswordField
           label="Your password"
           autoComplete="current-password"
+          data-autofocus
           {...form.getInputProps('password')}
         />
         <FormActions submitLabel="Go on" isSending={isSending} onCancel={onDone} />

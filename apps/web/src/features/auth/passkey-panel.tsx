@@ -1,6 +1,9 @@
-import type { PasskeyView } from '@inventory-pro/shared/auth/passkey'
-import { Button, Text } from '@mantine/core'
-import { modals } from '@mantine/modals'
+import { type PasskeyView, renamePasskeyInput } from '@inventory-pro/shared/auth/passkey'
+import { Button, Stack, TextInput } from '@mantine/core'
+import { openDialog } from '../../components/dialog.tsx'
+import { FormActions } from '../../components/form/form-actions.tsx'
+import { useSchemaForm } from '../../components/form/use-schema-form.ts'
+import { Item, ItemList } from '../../components/item-list.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { notifyDone } from '../../components/notify.tsx'
 import { Panel } from '../../components/page/panel.tsx'
@@ -8,14 +11,10 @@ import { trpc } from '../../lib/trpc.ts'
 import { NewPasskey } from './new-passkey.tsx'
 import { hasPasskeys } from './passkey.ts'
 import { PasswordStep } from './password-step.tsx'
-import classes from './session-list.module.css'
-
-const modalId = 'passkey'
-const close = () => modals.close(modalId)
 
 /** The devices and keys that prove who one is, without a password. */
 export function PasskeyPanel() {
-  const { data: passkeys } = trpc.passkey.list.useQuery()
+  const query = trpc.passkey.list.useQuery()
   return (
     <Panel
       title="Passkeys"
@@ -24,70 +23,110 @@ export function PasskeyPanel() {
           <Button
             variant="default"
             size="compact-sm"
-            onClick={() =>
-              modals.open({
-                modalId,
-                title: 'New passkey',
-                children: <NewPasskey onDone={close} />,
-              })
-            }
+            onClick={() => openDialog('New passkey', (close) => <NewPasskey onDone={close} />)}
           >
             Add a passkey
           </Button>
         )
       }
     >
-      {passkeys?.length === 0 && (
-        <Text c="dimmed">
-          Log in with your fingerprint, your face or a security key instead of a password.
-        </Text>
-      )}
-      <ul className={classes.sessions} aria-label="Passkeys">
-        {passkeys?.map((passkey) => (
-          <Passkey key={passkey.id} passkey={passkey} />
-        ))}
-      </ul>
+      <ItemList
+        label="Passkeys"
+        query={query}
+        empty={
+          hasPasskeys
+            ? 'Log in with your fingerprint, your face or a security key instead of a password.'
+            : 'Browsers have passkeys only at addresses that begin with https. Ask whoever runs your server.'
+        }
+        item={(passkey) => <Passkey passkey={passkey} />}
+      />
     </Panel>
   )
 }
 
-function Passkey({ passkey: { id, name, createdAt, lastUsedAt } }: { passkey: PasskeyView }) {
+function Passkey({ passkey }: { passkey: PasskeyView }) {
+  const { name, createdAt, lastUsedAt, isSynced } = passkey
   return (
-    <li>
-      <span>
-        {name}
-        <small>
-          {lastUsedAt ? 'last used ' : 'added '}
-          <Moment instant={lastUsedAt ?? createdAt} />
-        </small>
-      </span>
+    <Item
+      name={name}
+      detail={
+        <>
+          added <Moment instant={createdAt} />
+          {lastUsedAt && (
+            <>
+              {' '}
+              · last used <Moment instant={lastUsedAt} />
+            </>
+          )}
+          {isSynced && ' · on all your devices'}
+        </>
+      }
+    >
+      <Button
+        variant="default"
+        size="compact-sm"
+        aria-label={`Rename ${name}`}
+        onClick={() =>
+          openDialog('Rename the passkey', (close) => (
+            <RenamePasskey passkey={passkey} onDone={close} />
+          ))
+        }
+      >
+        Rename
+      </Button>
       <Button
         variant="default"
         size="compact-sm"
         aria-label={`Remove ${name}`}
         onClick={() =>
-          modals.open({ modalId, title: `Remove ${name}?`, children: <RemovePasskey id={id} /> })
+          openDialog(`Remove ${name}?`, (close) => (
+            <RemovePasskey passkey={passkey} onDone={close} />
+          ))
         }
       >
         Remove
       </Button>
-    </li>
+    </Item>
   )
 }
 
-function RemovePasskey({ id }: { id: string }) {
+type StepProps = { passkey: PasskeyView; onDone: () => void }
+
+function RenamePasskey({ passkey: { id, name }, onDone }: StepProps) {
+  const rename = trpc.passkey.rename.useMutation()
+  const { form, submit, isSending } = useSchemaForm({
+    schema: renamePasskeyInput,
+    initialValues: { id, name },
+    send: rename.mutateAsync,
+    onDone,
+  })
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <TextInput label="Name" data-autofocus {...form.getInputProps('name')} />
+        <FormActions submitLabel="Rename" isSending={isSending} onCancel={onDone} />
+      </Stack>
+    </form>
+  )
+}
+
+function RemovePasskey({ passkey: { id, name }, onDone }: StepProps) {
   const remove = trpc.passkey.remove.useMutation()
+  const { data: factors } = trpc.twoFactor.get.useQuery()
+  const isLast = factors?.isRequired && !factors.totpConfirmedAt && factors.passkeys === 1
   return (
     <PasswordStep
       submitLabel="Remove"
       send={({ password }) => remove.mutateAsync({ id, password })}
       onDone={() => {
-        notifyDone('The passkey is removed. Your other sessions are ended.')
-        close()
+        notifyDone(`${name} is removed. Your other sessions are ended.`)
+        onDone()
       }}
-      onCancel={close}
+      onCancel={onDone}
     >
-      It no longer gets you in.
+      {isLast
+        ? 'Your business asks everyone for a second factor, and this is your last: you will set one up anew before you go on.'
+        : 'It no longer gets you in.'}
     </PasswordStep>
   )
 }

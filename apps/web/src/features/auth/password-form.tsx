@@ -1,7 +1,7 @@
 import { changePasswordInput } from '@inventory-pro/shared/auth/auth'
-import { PasswordInput } from '@mantine/core'
 import { FieldGrid } from '../../components/form/field-grid.tsx'
 import { FormActions } from '../../components/form/form-actions.tsx'
+import { NewPasswordField, PasswordField } from '../../components/form/password-field.tsx'
 import { useSchemaForm } from '../../components/form/use-schema-form.ts'
 import { notifyDone } from '../../components/notify.tsx'
 import { Panel } from '../../components/page/panel.tsx'
@@ -17,22 +17,19 @@ export function PasswordForm() {
       notifyDone('Your password is changed. Your other sessions are ended.')
       form.reset()
     },
-    fieldOf: { WRONG_CREDENTIALS: 'currentPassword' },
+    fieldOf: { WRONG_CREDENTIALS: 'currentPassword', RATE_LIMITED: 'currentPassword' },
   })
   return (
     <Panel title="Password">
       <form onSubmit={submit} noValidate>
         <FieldGrid>
-          <PasswordInput
+          <PasswordField
             label="Current password"
+            description="Changing it ends your other sessions"
             autoComplete="current-password"
             {...form.getInputProps('currentPassword')}
           />
-          <PasswordInput
-            label="New password"
-            autoComplete="new-password"
-            {...form.getInputProps('newPassword')}
-          />
+          <NewPasswordField label="New password" {...form.getInputProps('newPassword')} />
           <div data-wide>
             <FormActions submitLabel="Change password" isSending={isSending} />
           </div>

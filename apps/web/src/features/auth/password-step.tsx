@@ -1,6 +1,7 @@
 import { withPasswordInput } from '@inventory-pro/shared/auth/second-factor'
-import { PasswordInput, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { FormActions } from '../../components/form/form-actions.tsx'
+import { PasswordField } from '../../components/form/password-field.tsx'
 import { useSchemaForm } from '../../components/form/use-schema-form.ts'
 
 type Props<Result> = {
@@ -31,7 +32,7 @@ export function PasswordStep<Result>({
     <form onSubmit={submit} noValidate>
       <Stack>
         <Text>{children}</Text>
-        <PasswordInput
+        <PasswordField
           label="Your password"
           autoComplete="current-password"
           data-autofocus

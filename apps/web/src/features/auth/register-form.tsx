@@ -1,5 +1,6 @@
 import { registerInput } from '@inventory-pro/shared/auth/auth'
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Button, Stack, TextInput } from '@mantine/core'
+import { NewPasswordField } from '../../components/form/password-field.tsx'
 import { useSchemaForm } from '../../components/form/use-schema-form.ts'
 import { trpc } from '../../lib/trpc.ts'
 
@@ -29,12 +30,7 @@ export function RegisterForm({ onDone }: { onDone: () => unknown }) {
           autoComplete="username"
           {...form.getInputProps('email')}
         />
-        <PasswordInput
-          label="Password"
-          description="At least 8 characters; 15 or more is better"
-          autoComplete="new-password"
-          {...form.getInputProps('password')}
-        />
+        <NewPasswordField label="Password" {...form.getInputProps('password')} />
         <Button type="submit" loading={isSending} mt="xs">
           Create account
         </Button>

@@ -2,6 +2,7 @@ import type { SecondStepView } from '@inventory-pro/shared/auth/auth'
 import { confirmTotpInput } from '@inventory-pro/shared/auth/second-factor'
 import { Button, Stack, TextInput } from '@mantine/core'
 import { useSchemaForm } from '../../components/form/use-schema-form.ts'
+import { type Refused, refusalOf } from '../../lib/refusal.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { hasPasskeys, notifyPasskeyError, provePasskey } from './passkey.ts'
 
@@ -16,7 +17,8 @@ export function SecondStepForm({ step: { secondFactor, challenge }, onDone, onCa
     initialValues: { code: '' },
     send: ({ code }) => logIn.mutateAsync({ by: 'code', challenge, code }),
     onDone,
-    fieldOf: { WRONG_CODE: 'code', RATE_LIMITED: 'code', CHALLENGE_EXPIRED: 'code' },
+    fieldOf: { WRONG_CODE: 'code', RATE_LIMITED: 'code' },
+    onRefused: startAgain,
   })
 
   async function prove() {
@@ -25,12 +27,22 @@ export function SecondStepForm({ step: { secondFactor, challenge }, onDone, onCa
     onDone()
   }
 
+  function refuse(error: unknown) {
+    notifyPasskeyError(error)
+    startAgain(refusalOf(error))
+  }
+
+  // The first step is too long ago: no code can help any more.
+  function startAgain(refused: Refused | undefined) {
+    if (refused?.reason === 'CHALLENGE_EXPIRED') onCancel()
+  }
+
   const hasApp = secondFactor.includes('totp')
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
         {secondFactor.includes('passkey') && hasPasskeys && (
-          <Button loading={ask.isPending} onClick={() => void prove().catch(notifyPasskeyError)}>
+          <Button loading={ask.isPending} onClick={() => void prove().catch(refuse)}>
             Use a passkey
           </Button>
         )}
@@ -49,7 +61,7 @@ export function SecondStepForm({ step: { secondFactor, challenge }, onDone, onCa
           Go on
         </Button>
         <Button variant="subtle" color="gray" onClick={onCancel}>
-          Log in as someone else
+          Back to the log-in
         </Button>
       </Stack>
     </form>

@@ -1,51 +1,62 @@
 import type { SessionView } from '@inventory-pro/shared/auth/auth'
 import { Button } from '@mantine/core'
-import { Moment } from '../../components/moment.tsx'
-import { told } from '../../components/notify.tsx'
+import { ItemList } from '../../components/item-list.tsx'
+import { notifyDone, notifyError } from '../../components/notify.tsx'
 import { Panel } from '../../components/page/panel.tsx'
+import { SessionItem } from '../../components/session-item.tsx'
+import { deviceOf } from '../../lib/device.ts'
 import { trpc } from '../../lib/trpc.ts'
-import classes from './session-list.module.css'
 
 /** Where one is logged in. */
 export function SessionList() {
-  const { data } = trpc.auth.sessions.useQuery()
-  const end = trpc.auth.endSession.useMutation(told('The session is ended.'))
+  const query = trpc.auth.sessions.useQuery()
+  const { mutateAsync, isPending } = trpc.auth.endSession.useMutation()
+  const others = query.data?.filter(({ isCurrent }) => !isCurrent) ?? []
+
+  async function end(sessions: SessionView[], message: string) {
+    try {
+      await Promise.all(sessions.map(({ id }) => mutateAsync({ id })))
+      notifyDone(message)
+    } catch (error) {
+      notifyError(error)
+    }
+  }
+
   return (
-    <Panel title="Sessions">
-      <ul className={classes.sessions} aria-label="Sessions">
-        {data?.map((session) => (
-          <li key={session.id}>
-            <span>
-              {nameOf(session)} {session.isCurrent && <b>This one</b>}
-              <small>
-                {session.ip} · last seen <Moment instant={session.lastSeenAt} />
-              </small>
-            </span>
+    <Panel
+      title="Sessions"
+      aside={
+        others.length > 1 && (
+          <Button
+            variant="default"
+            size="compact-sm"
+            loading={isPending}
+            onClick={() => void end(others, 'All your other sessions are ended.')}
+          >
+            End all others
+          </Button>
+        )
+      }
+    >
+      <ItemList
+        label="Sessions"
+        query={query}
+        empty="None stands any more."
+        item={(session) => (
+          <SessionItem session={session}>
             {!session.isCurrent && (
               <Button
                 variant="default"
                 size="compact-sm"
-                aria-label={`End the session ${nameOf(session)}`}
-                onClick={() => end.mutate({ id: session.id })}
+                aria-label={`End the session ${deviceOf(session)}`}
+                onClick={() => void end([session], 'The session is ended.')}
               >
                 End
               </Button>
             )}
-          </li>
-        ))}
-      </ul>
+          </SessionItem>
+        )}
+      />
     </Panel>
   )
-}
-
-const browsers = ['Edg', 'OPR', 'Firefox', 'Chrome', 'Safari'] as const
-const systems = ['Android', 'iPhone', 'iPad', 'Windows', 'Mac OS', 'Linux'] as const
-
-/** The browser and the system that a session says it is of. */
-function nameOf({ kind, userAgent }: SessionView): string {
-  if (kind === 'token') return 'A program'
-  const has = (word: string) => userAgent?.includes(word)
-  const browser = browsers.find(has) ?? 'A browser'
-  const system = systems.find(has)
-  return `${browser === 'Edg' ? 'Edge' : browser === 'OPR' ? 'Opera' : browser}${system ? ` on ${system}` : ''}`
 }

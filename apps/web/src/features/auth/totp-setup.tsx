@@ -3,7 +3,7 @@ import {
   type RecoveryCodesView,
   type TotpSetupView,
 } from '@inventory-pro/shared/auth/second-factor'
-import { Stack, Text, TextInput } from '@mantine/core'
+import { Anchor, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { CopyText } from '../../components/copy-text.tsx'
 import { FormActions } from '../../components/form/form-actions.tsx'
@@ -12,6 +12,7 @@ import { trpc } from '../../lib/trpc.ts'
 import { PasswordStep } from './password-step.tsx'
 import { QrCode } from './qr-code.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
+import classes from './totp-setup.module.css'
 
 /** Sets up an authenticator app, step by step: password, code, recovery codes. */
 export function TotpSetup({ onDone }: { onDone: () => void }) {
@@ -62,13 +63,16 @@ function ConfirmStep({ setup: { secret, uri }, onDone, onCancel }: ConfirmProps)
       <Stack>
         <Text>Scan this with your authenticator app, or type the key into it.</Text>
         <QrCode text={uri} label="Key for the authenticator app" />
+        <Anchor href={uri} className={classes.onThisDevice}>
+          Open the app on this device
+        </Anchor>
         <CopyText label="key" text={secret} />
         <TextInput
           label="Code of the app"
           autoComplete="one-time-code"
           inputMode="numeric"
           classNames={{ input: 'mono' }}
-          data-autofocus
+          autoFocus
           {...form.getInputProps('code')}
         />
         <FormActions submitLabel="Turn on" isSending={isSending} onCancel={onCancel} />

@@ -1,7 +1,8 @@
 import type { ApiKeyView } from '@inventory-pro/shared/auth/api-key'
-import { Button, Text } from '@mantine/core'
-import { modals } from '@mantine/modals'
+import { Button } from '@mantine/core'
 import { confirm } from '../../components/confirm.tsx'
+import { openDialog } from '../../components/dialog.tsx'
+import { Item, ItemList } from '../../components/item-list.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { told } from '../../components/notify.tsx'
 import { Panel } from '../../components/page/panel.tsx'
@@ -9,62 +10,63 @@ import { formatInstant } from '../../lib/format.ts'
 import { useMe } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { ApiKeyForm } from './api-key-form.tsx'
-import classes from './api-key-panel.module.css'
-
-const modalId = 'api-key'
+import { scopeWords } from './scopes.ts'
 
 /** The keys by which programs act, each for whoever made it. */
 export function ApiKeyPanel() {
-  const { data: keys } = trpc.apiKey.list.useQuery()
-  const openForm = () =>
-    modals.open({
-      modalId,
-      title: 'New API key',
-      children: <ApiKeyForm onDone={() => modals.close(modalId)} />,
-    })
+  const query = trpc.apiKey.list.useQuery()
   return (
     <Panel
       title="API keys"
       aside={
-        <Button variant="default" size="compact-sm" onClick={openForm}>
+        <Button
+          variant="default"
+          size="compact-sm"
+          onClick={() => openDialog('New API key', (close) => <ApiKeyForm onDone={close} />)}
+        >
           New key
         </Button>
       }
     >
-      {keys?.length === 0 && (
-        <Text c="dimmed">
-          With a key a program records stock and reads lists as you do, as far as you let it.
-        </Text>
-      )}
-      <ul className={classes.keys} aria-label="API keys">
-        {keys?.map((key) => (
-          <ApiKey key={key.id} apiKey={key} />
-        ))}
-      </ul>
+      <ItemList
+        label="API keys"
+        query={query}
+        empty="With a key a program records stock and reads lists as you do, as far as you let it."
+        item={(key) => <ApiKey apiKey={key} />}
+      />
     </Panel>
   )
 }
 
 function ApiKey({ apiKey }: { apiKey: ApiKeyView }) {
-  const { id, name, prefix, scopes, createdBy, expiresAt, lastUsedAt } = apiKey
+  const { id, name, prefix, scopes, createdBy, createdAt, expiresAt, lastUsedAt } = apiKey
   const { tenant } = useMe()
   const revoke = trpc.apiKey.revoke.useMutation(told(`${name} no longer works.`))
   return (
-    <li>
-      <span>
-        {name} <code>{prefix}…</code>
-        <small>
-          {scopes.join(', ')} · by {createdBy.name} ·{' '}
+    <Item
+      name={
+        <>
+          {name} <code>{prefix}…</code>
+        </>
+      }
+      mark={isPast(expiresAt) && 'Expired'}
+      isDanger
+      detail={
+        <>
+          {scopeWords(scopes)}
+          <br />
+          made by {createdBy.name} <Moment instant={createdAt} /> ·{' '}
           {lastUsedAt ? (
             <>
               last used <Moment instant={lastUsedAt} />
             </>
           ) : (
             'never used'
-          )}
-          {expiresAt && ` · until ${formatInstant(expiresAt, tenant.timezone)}`}
-        </small>
-      </span>
+          )}{' '}
+          · {expiresAt ? `until ${formatInstant(expiresAt, tenant.timezone)}` : 'does not expire'}
+        </>
+      }
+    >
       <Button
         variant="default"
         size="compact-sm"
@@ -81,6 +83,10 @@ function ApiKey({ apiKey }: { apiKey: ApiKeyView }) {
       >
         Revoke
       </Button>
-    </li>
+    </Item>
   )
+}
+
+function isPast(instant: string | null): boolean {
+  return instant !== null && Date.parse(instant) <= Date.now()
 }

@@ -15,7 +15,7 @@ import { roleChoice } from './role-choice.tsx'
 
 const initialValues: InviteMemberInput = { email: '', role: 'user' }
 
-/** Invites by a link, which is shown once and which its maker passes on. */
+/** Invites by a link, which is mailed, and shown once for its maker to pass on. */
 export function InviteForm() {
   const [invitation, setInvitation] = useState<InvitationView>()
   if (!invitation) return <EmailForm onInvited={setInvitation} />
@@ -53,8 +53,9 @@ function InvitationLink({ invitation, onNext }: LinkProps) {
   return (
     <Stack>
       <Text>
-        Send this link to {invitation.email}. It makes one account, it is shown only now, and it
-        works until {formatInstant(invitation.expiresAt, tenant.timezone)}.
+        A mail with this link is on its way to {invitation.email}. You may also pass it on yourself:
+        it is shown only now, makes one account, and works until{' '}
+        {formatInstant(invitation.expiresAt, tenant.timezone)}.
       </Text>
       <TextInput
         label="Invitation link"

@@ -44,7 +44,7 @@ export function MemberList({ list }: { list: ListAddress<MemberSearch> }) {
         compactRow={(member) => (
           <CompactRow
             title={member.name}
-            detail={member.email}
+            detail={member.disabledAt ? `Disabled · ${member.email}` : member.email}
             menu={
               <>
                 <RoleSelect member={member} />

@@ -1,20 +1,17 @@
 import type { MemberView } from '@inventory-pro/shared/member/member'
 import { ActionIcon, Menu } from '@mantine/core'
-import { Ellipsis, LogOut, UserCheck, UserX } from 'lucide-react'
-import { told } from '../../components/notify.tsx'
+import { Ellipsis, KeyRound, MonitorSmartphone, UserCheck, UserX } from 'lucide-react'
+import { openDialog } from '../../components/dialog.tsx'
 import { useIsAllowed, useMe } from '../../lib/session.ts'
-import { trpc } from '../../lib/trpc.ts'
+import { MemberSessions } from './member-sessions.tsx'
+import { useMemberCommands } from './use-member-commands.ts'
 
-/** Logs a member out, takes their access away, or gives it back. Nobody can lock themselves out. */
-export function MemberMenu({ member: { id, name, disabledAt } }: { member: MemberView }) {
+/** What an owner does about a member's log-in. Nobody can lock themselves out. */
+export function MemberMenu({ member }: { member: MemberView }) {
+  const { id, name, disabledAt } = member
   const { user } = useMe()
   const canWrite = useIsAllowed()('member:write')
-  const enable = trpc.member.disable.useMutation(told(`${name} can log in again.`))
-  const undo = { label: 'Undo', run: () => enable.mutate({ id, disabled: false }) }
-  const disable = trpc.member.disable.useMutation(told(`${name} can no longer log in.`, undo))
-  const endSessions = trpc.member.endSessions.useMutation(
-    told(`${name} is logged out everywhere, and may log in again.`),
-  )
+  const { enable, disable, resetSecondFactor } = useMemberCommands(member)
   if (!canWrite || id === user.id) return null
   return (
     <Menu position="bottom-end">
@@ -24,22 +21,23 @@ export function MemberMenu({ member: { id, name, disabledAt } }: { member: Membe
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<LogOut size={15} />} onClick={() => endSessions.mutate({ id })}>
-          End all sessions
+        <Menu.Item
+          leftSection={<MonitorSmartphone size={15} />}
+          onClick={() =>
+            openDialog(`Sessions of ${name}`, () => <MemberSessions member={member} />)
+          }
+        >
+          Sessions
+        </Menu.Item>
+        <Menu.Item leftSection={<KeyRound size={15} />} onClick={resetSecondFactor}>
+          Reset second factor
         </Menu.Item>
         {disabledAt ? (
-          <Menu.Item
-            leftSection={<UserCheck size={15} />}
-            onClick={() => enable.mutate({ id, disabled: false })}
-          >
+          <Menu.Item leftSection={<UserCheck size={15} />} onClick={enable}>
             Enable
           </Menu.Item>
         ) : (
-          <Menu.Item
-            color="red"
-            leftSection={<UserX size={15} />}
-            onClick={() => disable.mutate({ id, disabled: true })}
-          >
+          <Menu.Item color="red" leftSection={<UserX size={15} />} onClick={disable}>
             Disable
           </Menu.Item>
         )}

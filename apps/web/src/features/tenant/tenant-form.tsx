@@ -59,7 +59,7 @@ export function TenantForm() {
           <div data-wide>
             <Switch
               label="Everyone needs a second factor"
-              description="Whoever has none sets one up at the next log-in"
+              description="An authenticator app or a passkey. Whoever has none sets one up before going on, you too"
               disabled={!canWrite}
               {...form.getInputProps('requireTwoFactor', { type: 'checkbox' })}
             />

@@ -1,0 +1,43 @@
+import type { Permission } from '@inventory-pro/shared/permissions'
+
+/** The first half of a scope: what it is about. */
+type Subject = Permission extends `${infer Subject}:${string}` ? Subject : never
+
+const meanings: Record<Subject, string> = {
+  tenant: 'Business settings',
+  catalog: 'Products and services',
+  customer: 'Customers',
+  stock: 'Stock and its movements',
+  insight: 'Figures of the dashboard',
+  inventory: 'Thresholds',
+  location: 'Locations',
+  import: 'Imports',
+  member: 'Members',
+  key: 'API keys',
+  webhook: 'Webhooks',
+  audit: 'Audit log',
+}
+
+export const verbs = ['read', 'write', 'archive'] as const
+
+type Row = { subject: string; meaning: string; scopes: (Permission | undefined)[] }
+
+/** Scopes as a table: a row for each subject, and in it a scope for each verb that there is. */
+export function tableOfScopes(scopes: readonly Permission[]): Row[] {
+  return Object.entries(meanings)
+    .map(([subject, meaning]) => ({
+      subject,
+      meaning,
+      scopes: verbs.map((verb) => scopes.find((scope) => scope === `${subject}:${verb}`)),
+    }))
+    .filter((row) => row.scopes.some(Boolean))
+}
+
+/** Scopes as a line: `read catalog, stock · write stock`. */
+export function scopeWords(scopes: readonly Permission[]): string {
+  return verbs
+    .map((verb) => ({ verb, subjects: scopes.filter((scope) => scope.endsWith(`:${verb}`)) }))
+    .filter(({ subjects }) => subjects.length > 0)
+    .map(({ verb, subjects }) => `${verb} ${subjects.map((it) => it.split(':')[0]).join(', ')}`)
+    .join(' · ')
+}

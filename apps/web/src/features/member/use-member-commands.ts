@@ -1,0 +1,29 @@
+import type { MemberView } from '@inventory-pro/shared/member/member'
+import { confirm } from '../../components/confirm.tsx'
+import { told } from '../../components/notify.tsx'
+import { trpc } from '../../lib/trpc.ts'
+
+/** What an owner does about a member's log-in. */
+export function useMemberCommands({ id, name }: MemberView) {
+  const enable = trpc.member.disable.useMutation(told(`${name} can log in again.`))
+  const undo = { label: 'Undo', run: () => enable.mutate({ id, disabled: false }) }
+  const disable = trpc.member.disable.useMutation(
+    told(`${name} is logged out and can no longer log in.`, undo),
+  )
+  const reset = trpc.member.resetSecondFactor.useMutation(
+    told(`The second factor of ${name} is reset, and their password is enough for now.`),
+  )
+  return {
+    enable: () => enable.mutate({ id, disabled: false }),
+    disable: () => disable.mutate({ id, disabled: true }),
+    resetSecondFactor: () =>
+      confirm({
+        title: `Reset the second factor of ${name}?`,
+        children:
+          'Do this when device and recovery codes are lost, and you are sure who asks. Authenticator app, passkeys and recovery codes stop working, and all sessions end. A mail says so.',
+        confirmLabel: 'Reset',
+        isDanger: true,
+        onConfirm: () => reset.mutate({ id }),
+      }),
+  }
+}
