@@ -10,6 +10,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     appUrl: string
     browserUrl: string
+    /** Where the app puts the mails it sends. */
+    mailFolder: string
   }
 }
 
@@ -23,6 +25,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     browserOptions().then((options) => chromium.launchServer(options)),
   ])
   project.provide('appUrl', app.url)
+  project.provide('mailFolder', app.mailFolder)
   project.provide('browserUrl', browser.wsEndpoint())
 
   return async () => {

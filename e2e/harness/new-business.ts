@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createInventoryClient } from '@inventory-pro/client'
+import { createInventoryClient, type InventoryClient } from '@inventory-pro/client'
 import type { Page } from 'playwright-core'
 
 export type LogIn = { email: string; password: string }
@@ -16,6 +16,14 @@ export async function newBusiness(url: string) {
   await anyone.auth.register.mutate({ tenantName: 'Ada Tools', name: 'Ada', ...owner })
   const { token } = await anyone.auth.token.mutate(owner)
   return { owner, api: createInventoryClient({ url, token }) }
+}
+
+/** Has Ben join the business of an owner's `api`, as a user. */
+export async function newMember(api: InventoryClient, url: string): Promise<LogIn> {
+  const { email, password } = newLogIn()
+  const { token } = await api.member.invite.mutate({ email, role: 'user' })
+  await createInventoryClient({ url }).member.accept.mutate({ token, name: 'Ben', password })
+  return { email, password }
 }
 
 /** Registers a business by the form, and so logs in. */

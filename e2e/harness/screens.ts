@@ -6,7 +6,9 @@ export const publicScreens = {
   register: '/register',
   'forgot-password': '/forgot-password',
   'reset-password': '/reset-password#token',
+  'reset-password-cut-short': '/reset-password',
   invitation: '/invitation#token',
+  'invitation-cut-short': '/invitation',
 }
 
 /** Every screen of a business, by name and path; it needs a product that has moved. */

@@ -11,7 +11,14 @@ export async function startApp() {
   const dataDir = await mkdtemp(join(tmpdir(), 'inventory-pro-e2e-'))
   const settings = { DATA_DIR: dataDir, DATABASE_URL: '', PUBLIC_URL: '', PORT: '0' }
   const app = spawn(process.execPath, [entry], {
-    env: { ...process.env, ...settings, NODE_ENV: 'development', LOG_LEVEL: 'error' },
+    env: {
+      ...process.env,
+      ...settings,
+      // The browsers play the proxy that says where their people come from.
+      TRUST_PROXY: '127.0.0.1',
+      NODE_ENV: 'development',
+      LOG_LEVEL: 'error',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const stop = async () => {
@@ -22,7 +29,7 @@ export async function startApp() {
     const url = await readAddress(app)
     // From now on it prints nothing but errors, which explain a journey that fails.
     app.stdout.pipe(process.stderr)
-    return { url, stop }
+    return { url, mailFolder: join(dataDir, 'mail'), stop }
   } catch (error) {
     await stop()
     throw error

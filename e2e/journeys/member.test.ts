@@ -1,4 +1,5 @@
 import { expect, inject } from 'vitest'
+import { linkMailedTo } from '../harness/mailbox.ts'
 import { logIn, newBusiness, newLogIn } from '../harness/new-business.ts'
 import { test } from '../harness/open-app.ts'
 
@@ -12,11 +13,13 @@ test('whoever is invited as a viewer comes in by the link, and sees but does not
   await page.goto('/members')
   await page.getByRole('button', { name: 'Invite' }).click()
   const form = page.getByRole('dialog')
-  await form.getByLabel('Email').fill(newLogIn().email)
+  const { email } = newLogIn()
+  await form.getByLabel('Email').fill(email)
   await form.getByRole('combobox', { name: 'Role' }).click()
   await page.getByRole('option', { name: 'viewer' }).click()
   await form.getByRole('button', { name: 'Make the link' }).click()
   const link = await form.getByLabel('Invitation link').inputValue()
+  expect(await linkMailedTo(email)).toBe(link)
 
   const guest = await openApp()
   await guest.goto(link)

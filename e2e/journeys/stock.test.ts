@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { errorAt } from '../harness/error-at.ts'
 import { newLogIn, register } from '../harness/new-business.ts'
 import { test } from '../harness/open-app.ts'
 
@@ -21,7 +22,7 @@ test('stock comes in, goes out, is refused beyond what is there, and comes back'
 
   await pickHammer(page)
   await record(page, 'Issue', 19)
-  expect(await errorAt(page, 'Quantity')).toContain('18')
+  expect(await errorAt(page.getByLabel('Quantity'))).toContain('18')
 
   await page.getByRole('button', { name: 'Reverse' }).first().click()
   await page.getByRole('dialog').getByRole('button', { name: 'Reverse' }).click()
@@ -62,12 +63,4 @@ async function pickHammer(page: Page) {
 async function record(page: Page, verb: 'Receive' | 'Issue', quantity: number) {
   await page.getByLabel('Quantity').fill(String(quantity))
   await page.getByRole('button', { name: verb, exact: true }).click()
-}
-
-/** What a screen reader says beside the field about why it was refused. */
-async function errorAt(page: Page, label: string) {
-  const field = page.getByLabel(label)
-  await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true')
-  const id = await field.getAttribute('aria-describedby')
-  return page.locator(`[id="${id}"]`).innerText()
 }
