@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 import { errorAt } from '../harness/error-at.ts'
@@ -39,6 +40,30 @@ test('a session that its user ends elsewhere is out at its next click, and comes
   await page.getByText('All your other sessions are ended.').waitFor()
   await expect.poll(() => sessions.count()).toBe(1)
   await clickAndLeave(phone, 'Locations')
+})
+
+test('a screen whose questions are refused one after the other leads to the log-in once', async ({
+  openApp,
+}) => {
+  const { owner, api } = await newBusiness(url)
+  const page = await openApp()
+  await logIn(page, owner)
+  await page.goto('/products')
+  await page.getByRole('heading', { name: 'Products', level: 1 }).waitFor()
+  for (const { id, kind } of await api.auth.sessions.query()) {
+    if (kind === 'browser') await api.auth.endSession.mutate({ id })
+  }
+
+  // The second refusal comes while the log-in is still on its way.
+  const delay = (pattern: string, delayMs: number) =>
+    page.route(pattern, async (route) => {
+      await sleep(delayMs)
+      await route.continue()
+    })
+  await delay('**/trpc/location.list*', 500)
+  await delay('**/assets/login-*.js', 1_500)
+  await clickAndLeave(page, 'Movements')
+  expect(new URL(page.url()).searchParams.get('to')).toBe('/movements')
 })
 
 test('a new password ends all other sessions, and is asked for from then on', async ({
