@@ -40,6 +40,14 @@ test('every answer carries the headers that keep a browser safe', async () => {
   }
 })
 
+test('only where people come by https are browsers told to come by nothing else', async () => {
+  await using api = await testApi()
+
+  const { headers } = await fetch(`${api.url}/livez`)
+
+  expect(headers.has('strict-transport-security')).toBe(false)
+})
+
 test('what the API answers is kept by no cache', async () => {
   await using api = await testApi({ publicUrl })
   const { token } = await api.newTenant()
