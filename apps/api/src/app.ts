@@ -5,7 +5,7 @@ import type { Services } from '@inventory-pro/core/context'
 import type { AuditHeads } from '@inventory-pro/db/audit/heads'
 import { newId } from '@inventory-pro/shared/id'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
-import { type Readiness, serveHealth } from './http/health.ts'
+import { type MetricsReaders, type Readiness, serveHealth } from './http/health.ts'
 import { createMailer, type MailSettings } from './mail/mailer.ts'
 import { answerError } from './plugins/answer-error.ts'
 import { refuseCrossSite } from './plugins/cross-site.ts'
@@ -40,8 +40,7 @@ export type AppOptions = {
   /** The built single-page app. */
   webRoot: string
   readiness: Readiness
-  /** Opens the metrics to whoever sends it. */
-  metricsToken?: string | undefined
+  metricsReaders: MetricsReaders
 }
 
 /** The whole server, without a port. */
@@ -85,8 +84,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(cookie)
   refuseCrossSite(app, { publicUrl, cookieName: sessionCookie.name })
 
-  const { readiness, metricsToken } = options
-  serveHealth(app, { db: services.db, metrics, readiness, metricsToken })
+  const { readiness, metricsReaders } = options
+  serveHealth(app, { db: services.db, metrics, readiness, metricsReaders })
   await serveWebFiles(app, options.webRoot)
   const sendMail = createMailer(options.mail, app.log)
   const context = { ...services, keys, metrics, auditHeads, sendMail }

@@ -12,6 +12,7 @@ import { StartupError } from '@inventory-pro/db/startup-error'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
 import { type Env, rootFolder } from './env.ts'
+import type { MetricsReaders } from './http/health.ts'
 import { keepSecret } from './session/secret.ts'
 
 /** How long whoever spreads the traffic may take to notice that the server is leaving. */
@@ -66,7 +67,7 @@ export async function startServer(
     callsPerSecond: env.CALLS_PER_SECOND,
     webRoot: join(rootFolder, 'apps/web/dist'),
     readiness,
-    metricsToken: env.METRICS_TOKEN,
+    metricsReaders: metricsReadersOf(env),
   })
   // Stopped after the app, so that it seals what the last requests did.
   const sealer = startSealer({ db, heads: auditHeads, log: app.log })
@@ -84,6 +85,12 @@ export async function startServer(
       await started.disposeAsync()
     },
   }
+}
+
+// On one's own machine anyone may look; what is open to the world shows nothing unasked.
+function metricsReadersOf({ METRICS_TOKEN: token, NODE_ENV }: Env): MetricsReaders {
+  if (token !== undefined) return { token }
+  return NODE_ENV === 'production' ? 'nobody' : 'everyone'
 }
 
 async function timed<Result>(

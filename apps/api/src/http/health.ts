@@ -7,17 +7,14 @@ import type { Metrics } from '../plugins/metrics.ts'
 /** Whether the server is about to end; then whoever spreads the traffic should send it elsewhere. */
 export type Readiness = { isLeaving: boolean }
 
-type Options = {
-  db: Db
-  metrics: Metrics
-  readiness: Readiness
-  /** What whoever reads the figures sends as a bearer token; without it there are none to read. */
-  metricsToken: string | undefined
-}
+/** Who may read the figures of the server: all, none, or who sends this as a bearer token. */
+export type MetricsReaders = 'everyone' | 'nobody' | { token: string }
+
+type Options = { db: Db; metrics: Metrics; readiness: Readiness; metricsReaders: MetricsReaders }
 
 /** What those who run the server ask: is it alive, may it get traffic, how is it doing. However busy, it answers. */
 export function serveHealth(app: FastifyInstance, options: Options): void {
-  const { db, metrics, readiness, metricsToken } = options
+  const { db, metrics, readiness, metricsReaders } = options
   app.get('/livez', () => ({ status: 'ok' }))
 
   app.get('/readyz', async (request, reply) => {
@@ -32,14 +29,19 @@ export function serveHealth(app: FastifyInstance, options: Options): void {
     }
   })
 
-  // The figures tell strangers what is used, how much, and how near the limit the server is.
   app.get('/metrics', async ({ headers }, reply) => {
-    if (metricsToken === undefined) throw new DomainError('NOT_FOUND', { thing: 'page' })
-    if (!isSame(headers.authorization ?? '', `Bearer ${metricsToken}`)) {
-      throw new DomainError('UNAUTHENTICATED', {})
-    }
+    assertReader(metricsReaders, headers.authorization)
     return reply.type(metrics.contentType).send(await metrics.print())
   })
+}
+
+// The figures tell what is used, how much, and how near its limit the server is.
+function assertReader(readers: MetricsReaders, authorization = ''): void {
+  if (readers === 'everyone') return
+  if (readers === 'nobody') throw new DomainError('NOT_FOUND', { thing: 'page' })
+  if (!isSame(authorization, `Bearer ${readers.token}`)) {
+    throw new DomainError('UNAUTHENTICATED', {})
+  }
 }
 
 /** Takes as long wherever the two differ. */

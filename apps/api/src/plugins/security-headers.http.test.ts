@@ -10,7 +10,7 @@ const paths = {
   '/trpc/no.such': 404,
   '/livez': 200,
   '/readyz': 200,
-  '/metrics': 404,
+  '/metrics': 200,
   '/': 503,
   '/no-file.js': 404,
   '/%c0%ae': 400,

@@ -44,6 +44,17 @@ export type TestApi = AsyncDisposable & {
   newTenant: () => Promise<TestTenant>
 }
 
+const settings = () =>
+  ({
+    publicUrl: new URL('http://localhost'),
+    trustProxy: false,
+    logLevel: 'silent',
+    callsPerSecond: 10_000,
+    webRoot: import.meta.dirname,
+    readiness: { isLeaving: false },
+    metricsReaders: 'everyone',
+  }) satisfies Partial<AppOptions>
+
 /** The real server on a port of its own, over the worker's database: `await using api = await testApi()`. */
 export async function testApi(overrides: Partial<AppOptions> = {}): Promise<TestApi> {
   const db = await openTestDb()
@@ -55,12 +66,7 @@ export async function testApi(overrides: Partial<AppOptions> = {}): Promise<Test
     auditHeads,
     jwtSecret,
     mail: { smtpUrl: undefined, from: 'no-reply@localhost', folder: mailFolder },
-    publicUrl: new URL('http://localhost'),
-    trustProxy: false,
-    logLevel: 'silent',
-    callsPerSecond: 10_000,
-    webRoot: import.meta.dirname,
-    readiness: { isLeaving: false },
+    ...settings(),
     ...overrides,
   })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
