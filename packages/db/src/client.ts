@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool } from 'pg'
+import { parseIntoClientConfig } from 'pg-connection-string'
 import { PrismaClient } from './generated/client.ts'
 
 /** The role the program runs as. It owns nothing, so row-level security binds it. */
@@ -45,12 +46,13 @@ export function createDb(databaseUrl: string, maxConnections = 20): Db {
 }
 
 function openPool(databaseUrl: string, settings: Record<string, string>, max: number): Pool {
-  const options = Object.entries(settings)
-    .map(([name, value]) => `-c ${name}=${value}`)
-    .join(' ')
+  // What the address says stands in the place of all else that the driver is told, so it is read here. Of two
+  // options with one name the later one counts.
+  const { options = '', ...address } = parseIntoClientConfig(databaseUrl)
+  const ours = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
   const pool = new Pool({
-    connectionString: databaseUrl,
-    options,
+    ...address,
+    options: [options, ...ours].join(' '),
     max,
     application_name: 'inventory-pro',
     connectionTimeoutMillis: 5_000,
