@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { makeEmptyDatabase } from '@inventory-pro/db/testing/test-database'
+import { openWire } from '@inventory-pro/db/testing/wire'
 import { afterAll, expect, test } from 'vitest'
 import { testApi } from './testing/test-api.ts'
 
@@ -88,6 +89,7 @@ test(
 test('says in one sentence why it cannot start', { timeout: timeoutMs }, async () => {
   await using api = await testApi()
   await using database = await makeEmptyDatabase()
+  await using pooler = await openWire(database.url, { dropsOptions: true })
   const { port } = new URL(api.url)
   const grid = [
     {
@@ -101,6 +103,12 @@ test('says in one sentence why it cannot start', { timeout: timeoutMs }, async (
     {
       settings: { DATABASE_URL: 'postgresql://ana@127.0.0.1:1/stock' },
       says: expect.stringMatching(/^The database server 127\.0\.0\.1:1 cannot be used: .*\n$/),
+    },
+    {
+      settings: { DATABASE_URL: pooler.url },
+      says: expect.stringMatching(
+        /^The database takes us for \w+ and not for inventory_app, .*\n$/,
+      ),
     },
     {
       settings: { PORT: 'http' },

@@ -4,7 +4,7 @@ import { startSealer } from '@inventory-pro/core/audit/sealer'
 import { demoLogin, hasDemo, seedDemo } from '@inventory-pro/core/seed/demo'
 import { createLedger } from '@inventory-pro/core/stock/ledger'
 import { openAuditHeads } from '@inventory-pro/db/audit/heads'
-import { createDb, type Db } from '@inventory-pro/db/client'
+import { assertRole, createDb, type Db } from '@inventory-pro/db/client'
 import { migrate } from '@inventory-pro/db/migrate/migrate'
 import { isInUse } from '@inventory-pro/db/seed/is-in-use'
 import { startEmbedded } from '@inventory-pro/db/server/embedded'
@@ -42,9 +42,8 @@ export async function startServer(
   await timed('Migrations', report, () => migrate(database.url))
   const db = createDb(database.url)
   undo.defer(db.close)
-  // Its password is public, so it has no place where real data is.
-  const hasPlaceForDemo = database.isEmbedded && env.NODE_ENV !== 'production'
-  const demo = hasPlaceForDemo
+  await assertRole(db)
+  const demo = hasPlaceForDemo(database, env)
     ? await timed('Demo business', report, () => offerDemo(db, database.url))
     : undefined
 
@@ -112,6 +111,11 @@ async function openDatabase({ DATABASE_URL, DATA_DIR }: Env): Promise<Database> 
 }
 
 type DemoLogin = typeof demoLogin
+
+/** Its password is public, so it has no place where real data is. */
+function hasPlaceForDemo({ isEmbedded }: Database, { NODE_ENV }: Env): boolean {
+  return isEmbedded && NODE_ENV !== 'production'
+}
 
 /** Puts the demo tenant into a database that nobody uses yet. Gives the log-in of the one that is there. */
 async function offerDemo(db: Db, databaseUrl: string): Promise<DemoLogin | undefined> {

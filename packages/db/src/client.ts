@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool } from 'pg'
 import { parseIntoClientConfig } from 'pg-connection-string'
 import { PrismaClient } from './generated/client.ts'
+import { StartupError } from './startup-error.ts'
 
 /** The role the program runs as. It owns nothing, so row-level security binds it. */
 const runtimeRole = 'inventory_app'
@@ -43,6 +44,16 @@ export function createDb(databaseUrl: string, maxConnections = 20): Db {
       await Promise.all([pool.end(), ledgerPool.end()])
     },
   }
+}
+
+/** Refuses a way to the database on which connections do not take the role that row-level security binds. */
+export async function assertRole({ pool }: Db): Promise<void> {
+  const { rows } = await pool.query<{ role: string }>('SELECT current_user AS "role"')
+  const role = rows[0]?.role
+  if (role === runtimeRole) return
+  throw new StartupError(
+    `The database takes us for ${role} and not for ${runtimeRole}, so it would not keep tenants apart. A pooler on the way to it that drops the options of a connection does that: let DATABASE_URL lead past it.`,
+  )
 }
 
 function openPool(databaseUrl: string, settings: Record<string, string>, max: number): Pool {
