@@ -113,6 +113,51 @@ describe('every table', () => {
     expect(open).toEqual([])
   })
 
+  test('has the policy that asks for its tenant, for every command and every role', async () => {
+    const policies = await ask(`
+      SELECT t."table", pg_get_expr(p.polqual, p.polrelid) AS "condition"
+      FROM (${tables}) t JOIN pg_policy p ON p.polrelid = t.oid
+      WHERE p.polcmd = '*' AND p.polroles = '{0}' AND p.polpermissive AND p.polwithcheck IS NULL`)
+
+    const scope = `(NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid`
+    const expected = (await ask<{ table: string }>(tables)).map(({ table }) => {
+      return { table, condition: `(${table === 'Tenant' ? 'id' : '"tenantId"'} = ${scope})` }
+    })
+    expect(policies).toHaveLength(expected.length)
+    expect(policies).toEqual(expect.arrayContaining(expected))
+  })
+
+  test('has no other policy, but for what log-in and the sealer read', async () => {
+    const others = await ask(`
+      SELECT t."table", p.polname AS "policy", p.polcmd AS "command"
+      FROM (${tables}) t JOIN pg_policy p ON p.polrelid = t.oid
+      WHERE p.polname <> 'tenant_scope' ORDER BY 1`)
+
+    const readOnly = { command: 'r' }
+    expect(others).toEqual([
+      { table: 'AuditUnsealed', policy: 'sealing', ...readOnly },
+      { table: 'User', policy: 'user_by_email', ...readOnly },
+    ])
+  })
+
+  test('names no other thing but by a key, save what may be gone or was never ours', async () => {
+    const loose = await ask(`
+      SELECT t."table" || '.' || a.attname AS "column"
+      FROM (${tables}) t
+      JOIN pg_attribute a ON a.attrelid = t.oid AND a.atttypid = 'uuid'::regtype
+        AND a.attname NOT IN ('id', 'tenantId')
+      WHERE NOT EXISTS (
+        SELECT FROM pg_constraint f
+        WHERE f.conrelid = t.oid AND f.contype = 'f' AND a.attnum = ANY (f.conkey))
+      ORDER BY 1`)
+
+    expect(loose).toEqual([
+      { column: 'AuditEntry.requestId' },
+      { column: 'AuditEntry.thingId' },
+      { column: 'StockOperation.requestId' },
+    ])
+  })
+
   test('refers to its tenant, which takes it along when it is erased', async () => {
     const lonely = await ask(`
       SELECT t."table" FROM (${tables}) t
@@ -136,6 +181,16 @@ describe('every table', () => {
       [],
     )
   })
+})
+
+test('nothing leads around the policies: no view, and no function with the rights of its owner', async () => {
+  const ways = await ask(`
+    SELECT relname AS "name" FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind NOT IN ('r', 'p', 'i', 'I', 'S', 'c')
+    UNION ALL
+    SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef`)
+
+  expect(ways).toEqual([])
 })
 
 describe('the role the program runs as', () => {

@@ -1,16 +1,9 @@
 import { newId } from '@inventory-pro/shared/id'
 import { describe, expect, test } from 'vitest'
-import { insertAuditEntry, type NewAuditEntry } from './audit/entry.ts'
-import { sealEntries } from './audit/seal.ts'
-import { insertProduct } from './catalog/product.ts'
-import { insertService } from './catalog/service.ts'
 import type { Db } from './client.ts'
-import { insertCustomer } from './customer/customer.ts'
-import { insertUser } from './member/user.ts'
-import { type NewOperation, writeLedger } from './stock/ledger-writes.ts'
-import { changeDefaultLocation, insertLocation } from './stock/location.ts'
-import { inTenant, inTenantSql, type Tx } from './tenant-scope.ts'
-import { eraseTenant, insertTenant } from './tenant/tenant.ts'
+import { inTenantSql } from './tenant-scope.ts'
+import { eraseTenant } from './tenant/tenant.ts'
+import { fillTenant } from './testing/fill-tenant.ts'
 import { openOwner } from './testing/open-owner.ts'
 import { openTestDb } from './testing/test-database.ts'
 
@@ -21,6 +14,7 @@ const tablesWithRows = [
   'AuditUnsealed',
   'Customer',
   'Inventory',
+  'Invitation',
   'Location',
   'Outbox',
   'Passkey',
@@ -44,81 +38,6 @@ const history = {
   AuditSeal: 'hash',
 }
 
-/** A tenant with a row in each of `tablesWithRows`. */
-async function fillTenant(db: Db) {
-  const tenantId = newId()
-  const filled = await inTenant(db, tenantId, async (tx) => {
-    await insertTenant(tx, 'Walled')
-    const person = { name: 'Ana', email: `${tenantId}@example.com` }
-    const actorId = await insertUser(tx, { ...person, password: 'no hash', role: 'owner' })
-    const locationId = await insertLocation(tx, { name: 'Main', code: 'MAIN' })
-    await changeDefaultLocation(tx, locationId)
-    await fillAccount(tx, actorId)
-    await insertCustomer(tx, person)
-    await insertService(tx, { name: 'Installation', price: '1.00' })
-    const product = { name: 'Bolt', sku: 'B', price: '1.00', minStock: 0, maxStock: 9 }
-    const productId = await insertProduct(tx, product)
-
-    const recordedAt = new Date()
-    const operation: NewOperation = {
-      id: newId(),
-      requestId: newId(),
-      requestHash: Buffer.alloc(32),
-      kind: 'receipt',
-      reason: null,
-      reference: null,
-      source: 'api',
-      actorId,
-      recordedAt,
-      reversesId: null,
-    }
-    const line = { productId, locationId, quantity: 5, seq: 1, recordedAt }
-    const asMovement = { type: 'IN', reason: null, balanceAfter: 5 } as const
-    writeLedger(tx, {
-      operations: [operation],
-      movements: [{ ...line, ...asMovement, id: newId(), operationId: operation.id }],
-      levels: [{ ...line, since: new Date() }],
-      totals: [line],
-    })
-    insertAuditEntry(tx, { ...audited, thingId: tenantId })
-    return { tenantId, productId, locationId }
-  })
-  await inTenantSql(db, tenantId, sealEntries)
-  await inTenantSql(db, tenantId, async (tx) => {
-    insertAuditEntry(tx, { ...audited, thingId: tenantId })
-  })
-  return filled
-}
-
-/** What a user has to log in with, in every form. */
-async function fillAccount({ prisma, tenantId }: Tx, userId: string): Promise<void> {
-  const owned = { tenantId, userId }
-  const row = { ...owned, id: newId() }
-  const expiresAt = new Date()
-  await prisma.session.create({ data: { ...row, kind: 'browser', expiresAt } })
-  const key = { name: 'Key', prefix: 'ipk_', secretHash: 'hash', scopes: [] }
-  await prisma.apiKey.create({ data: { ...row, ...key } })
-  await prisma.totp.create({ data: { ...owned, secret: 'encrypted' } })
-  await prisma.recoveryCode.create({ data: { ...row, codeHash: 'hash' } })
-  const credential = { credentialId: 'id', publicKey: Buffer.alloc(1), counter: 0, transports: [] }
-  await prisma.passkey.create({ data: { ...row, ...credential, name: 'Phone', isSynced: true } })
-  await prisma.spentTicket.create({ data: { id: newId(), tenantId, expiresAt } })
-  await prisma.passwordReset.create({ data: { ...row, tokenHash: 'hash', expiresAt } })
-}
-
-const audited: Omit<NewAuditEntry, 'thingId'> = {
-  actorId: null,
-  actorName: null,
-  source: 'api',
-  ip: null,
-  requestId: null,
-  action: 'auth.loginFailed',
-  thing: 'member',
-  label: null,
-  before: null,
-  after: null,
-}
-
 const tenantColumn = (table: string) => (table === 'Tenant' ? 'id' : 'tenantId')
 const denied = { code: '42501' }
 
@@ -134,6 +53,26 @@ async function countRows(tenantId: string, table: string): Promise<number | null
   )
   return rowCount
 }
+
+/** A row of the tenant, as JSON. */
+async function readRow(tenantId: string, table: string): Promise<Record<string, unknown>> {
+  await using owner = await openOwner()
+  const { rows } = await owner.query<{ row: Record<string, unknown> }>(
+    `SELECT to_jsonb(t) AS "row" FROM "${table}" t WHERE "${tenantColumn(table)}" = $1 LIMIT 1`,
+    [tenantId],
+  )
+  return rows[0]?.row ?? {}
+}
+
+test('every table is on trial here', async () => {
+  await using owner = await openOwner()
+  const { rows } = await owner.query<{ table: string }>(`
+    SELECT relname AS "table" FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+      AND relname <> '_prisma_migrations'`)
+
+  expect(tablesWithRows).toEqual(rows.map(({ table }) => table).toSorted())
+})
 
 describe('another tenant', () => {
   test.each(tablesWithRows)('sees no row of %s, and changes or deletes none', async (table) => {
@@ -156,37 +95,114 @@ describe('another tenant', () => {
     expect(await countRows(tenantId, table)).toBeGreaterThan(0)
   })
 
-  test('cannot be given a row', async () => {
+  test.each(tablesWithRows)('is not given a row of %s, old or new', async (table) => {
     await using db = await openTestDb()
-    const { tenantId } = await fillTenant(db)
+    const [{ tenantId }, other] = [await fillTenant(db), await fillTenant(db)]
+    const insert = {
+      text: `INSERT INTO "${table}" SELECT * FROM jsonb_populate_record(NULL::"${table}", $1)`,
+      values: [await readRow(tenantId, table)],
+    }
 
-    const theft = `INSERT INTO "Customer" ("id", "name", "email", "tenantId", "updatedAt")
-      VALUES ('${newId()}', 'Eve', 'eve@example.com', '${tenantId}', now())`
-    await expect(run(db, newId(), theft)).rejects.toMatchObject(denied)
-  })
-
-  test('cannot be referred to, although foreign keys do not see row-level security', async () => {
-    await using db = await openTestDb()
-    const [one, other] = [await fillTenant(db), await fillTenant(db)]
-
-    const reference = `INSERT INTO "StockLevel"
-      ("productId", "locationId", "quantity", "seq", "since", "recordedAt", "tenantId")
-      VALUES ('${other.productId}', '${one.locationId}', 1, 1, now(), now(), '${one.tenantId}')`
-    await expect(run(db, one.tenantId, reference)).rejects.toMatchObject({
-      code: '23503',
-      constraint: 'StockLevel_tenantId_productId_fkey',
+    const move = `UPDATE "${table}" SET "${tenantColumn(table)}" = '${other.tenantId}'`
+    await expect(run(db, tenantId, move)).rejects.toMatchObject(denied)
+    // All keys fit this one: it is a row of the tenant it names. So row-level security alone refuses it.
+    await expect(inTenantSql(db, other.tenantId, (tx) => tx.query(insert))).rejects.toMatchObject({
+      ...denied,
+      message: expect.stringContaining('row-level security'),
+    })
+    // In its own tenant the same statement comes as far as the keys, where it is one row too many.
+    await expect(inTenantSql(db, tenantId, (tx) => tx.query(insert))).rejects.toMatchObject({
+      code: '23505',
     })
   })
 })
 
-test('without a tenant there are no rows', async () => {
-  await using db = await openTestDb()
-  await fillTenant(db)
+describe('a key', () => {
+  test('refers to no thing of another tenant, although it does not see row-level security', async () => {
+    await using db = await openTestDb()
+    const [ours, theirs] = [await fillTenant(db), await fillTenant(db)]
+    await using owner = await openOwner()
+    const { rows: keys } = await owner.query<ForeignKey>(foreignKeys)
 
-  for (const table of tablesWithRows) {
-    expect((await db.pool.query(`SELECT FROM "${table}"`)).rowCount).toBe(0)
-  }
+    expect(keys.length).toBeGreaterThan(15)
+    for (const { key, table, column, to, toColumn } of keys) {
+      await owner.query('BEGIN')
+      // What keeps history as it is would refuse first.
+      await owner.query(`ALTER TABLE "${table}" DISABLE TRIGGER USER`)
+      const reach = owner.query(
+        `UPDATE "${table}" SET "${column}" =
+          (SELECT "${toColumn}" FROM "${to}" WHERE "tenantId" = $2 LIMIT 1)
+        WHERE "tenantId" = $1`,
+        [ours.tenantId, theirs.tenantId],
+      )
+      await expect(reach).rejects.toMatchObject({ code: '23503', constraint: key })
+      await owner.query('ROLLBACK')
+    }
+  })
 })
+
+type ForeignKey = Record<'key' | 'table' | 'column' | 'to' | 'toColumn', string>
+
+/** The foreign keys between tables of tenants, each with its column beside the tenant's. */
+const foreignKeys = `
+  SELECT f.conname AS "key", t.relname AS "table", a.attname AS "column",
+    r.relname AS "to", b.attname AS "toColumn"
+  FROM pg_constraint f
+  JOIN pg_class t ON t.oid = f.conrelid
+  JOIN pg_class r ON r.oid = f.confrelid
+  CROSS JOIN LATERAL unnest(f.conkey, f.confkey) AS k ("from", "to")
+  JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k."from" AND a.attname <> 'tenantId'
+  JOIN pg_attribute b ON b.attrelid = r.oid AND b.attnum = k."to"
+  WHERE f.contype = 'f' AND t.relnamespace = 'public'::regnamespace
+  ORDER BY 1`
+
+describe('a scope', () => {
+  const scopes = [
+    { butFor: 'at all', setting: () => 'SELECT 1', seen: [] },
+    {
+      butFor: 'but, for log-in, the one user with the email',
+      setting: (email: string) => `SET LOCAL app.login_email = '${email}'`,
+      seen: ['User'],
+    },
+    {
+      butFor: 'but, for the sealer, which entries wait',
+      setting: () => `SET LOCAL app.sealing = 'on'`,
+      seen: ['AuditUnsealed'],
+    },
+  ]
+
+  test.each(scopes)('without a tenant there are no rows $butFor', async ({ setting, seen }) => {
+    await using db = await openTestDb()
+    const { tenantId } = await fillTenant(db)
+    const { email } = await readRow(tenantId, 'User')
+    const count = (statement: string) => countInScope(db, setting(String(email)), statement)
+
+    const counts = new Map<string, number | null>()
+    for (const table of tablesWithRows) {
+      counts.set(table, await count(`SELECT FROM "${table}"`))
+      const column = tenantColumn(table)
+      expect(await count(`UPDATE "${table}" SET "${column}" = "${column}"`)).toBe(0)
+      expect(await count(`DELETE FROM "${table}"`)).toBe(0)
+    }
+    expect(tablesWithRows.filter((table) => counts.get(table) !== 0)).toEqual(seen)
+    expect(counts.get('User')).toBe(seen.includes('User') ? 1 : 0)
+  })
+})
+
+/** How many rows a statement finds; none where it is denied. */
+async function countInScope(db: Db, setting: string, statement: string): Promise<number | null> {
+  const client = await db.pool.connect()
+  try {
+    await client.query(`BEGIN; ${setting}`)
+    return (await client.query(statement)).rowCount
+  } catch (error) {
+    expect(error).toMatchObject(denied)
+    return 0
+  } finally {
+    await client.query('ROLLBACK')
+    client.release()
+  }
+}
 
 describe('history', () => {
   const statements = Object.entries(history).flatMap(([table, column]) => [

@@ -1,0 +1,116 @@
+import { newId } from '@inventory-pro/shared/id'
+import { insertAuditEntry, type NewAuditEntry } from '../audit/entry.ts'
+import { sealEntries } from '../audit/seal.ts'
+import { insertPasswordReset } from '../auth/password-reset.ts'
+import { insertProduct } from '../catalog/product.ts'
+import { insertService } from '../catalog/service.ts'
+import type { Db } from '../client.ts'
+import { insertCustomer } from '../customer/customer.ts'
+import { insertInvitation } from '../member/invitation.ts'
+import { insertUser } from '../member/user.ts'
+import { type NewOperation, writeLedger } from '../stock/ledger-writes.ts'
+import { changeDefaultLocation, insertLocation } from '../stock/location.ts'
+import { inTenant, inTenantSql, type Tx } from '../tenant-scope.ts'
+import { insertTenant } from '../tenant/tenant.ts'
+
+/** How many there are of everything that a filled tenant counts: a number that tests use for nothing else. */
+export const filledQuantity = 76_543_210
+
+/** The ids of what a filled tenant owns. */
+export type FilledTenant = Awaited<ReturnType<typeof fillTenant>>
+
+/** Makes a tenant with a row in every table. All its texts contain `mark`. */
+export async function fillTenant(db: Db, mark = 'Walled') {
+  const tenantId = newId()
+  const filled = await inTenant(db, tenantId, async (tx) => {
+    await insertTenant(tx, mark)
+    const person = { name: `Ana ${mark}`, email: `${mark.toLowerCase()}-${tenantId}@example.com` }
+    const ownerId = await insertUser(tx, { ...person, password: mark, role: 'owner' })
+    const colleague = { ...person, email: `member-${person.email}`, password: mark }
+    const memberId = await insertUser(tx, { ...colleague, role: 'viewer' })
+    const mainId = await insertLocation(tx, { name: `Main ${mark}`, code: 'MAIN' })
+    await changeDefaultLocation(tx, mainId)
+    const annexId = await insertLocation(tx, { name: `Annex ${mark}`, code: 'ANNEX' })
+    const customerId = await insertCustomer(tx, person)
+    const serviceId = await insertService(tx, { name: `Installation ${mark}`, price: '1.00' })
+    const bolt = { name: `Bolt ${mark}`, sku: `B-${mark}`, price: '1.00' }
+    const productId = await insertProduct(tx, { ...bolt, minStock: 0, maxStock: filledQuantity })
+    const moved = fillLedger(tx, { ownerId, productId, mainId, mark })
+    const account = await fillAccount(tx, ownerId, mark)
+    insertAuditEntry(tx, failedLogin({ id: ownerId, name: person.name }, mark))
+    const things = { mainId, annexId, customerId, serviceId, productId }
+    return { ownerId, memberId, ...account, ...things, ...moved }
+  })
+  await inTenantSql(db, tenantId, sealEntries)
+  // One more, which waits for its seal.
+  await inTenantSql(db, tenantId, async (tx) => {
+    insertAuditEntry(tx, failedLogin({ id: filled.ownerId, name: mark }, mark))
+  })
+  return { tenantId, ...filled }
+}
+
+type Moved = { ownerId: string; productId: string; mainId: string; mark: string }
+
+/** A receipt, with all that the ledger writes for one. */
+function fillLedger(tx: Tx, { ownerId, productId, mainId, mark }: Moved) {
+  const recordedAt = new Date()
+  const operation: NewOperation = {
+    id: newId(),
+    requestId: newId(),
+    requestHash: Buffer.alloc(32),
+    kind: 'receipt',
+    reason: mark,
+    reference: mark,
+    source: 'api',
+    actorId: ownerId,
+    recordedAt,
+    reversesId: null,
+  }
+  const line = { productId, locationId: mainId, quantity: filledQuantity, seq: 1, recordedAt }
+  const asMovement = { type: 'IN', reason: mark, balanceAfter: filledQuantity } as const
+  writeLedger(tx, {
+    operations: [operation],
+    movements: [{ ...line, ...asMovement, id: newId(), operationId: operation.id }],
+    levels: [{ ...line, since: recordedAt }],
+    totals: [line],
+  })
+  return { operationId: operation.id, requestId: operation.requestId }
+}
+
+/** What a user has to log in with, in every form, and someone who is invited. */
+async function fillAccount(tx: Tx, userId: string, mark: string) {
+  const { prisma, tenantId } = tx
+  const owned = { tenantId, userId }
+  const expiresAt = new Date(Date.now() + 86_400_000)
+  const session = { ...owned, id: newId(), kind: 'browser', expiresAt, userAgent: mark } as const
+  await prisma.session.create({ data: session })
+  const apiKey = { ...owned, id: newId(), name: mark, prefix: 'ipk_', secretHash: mark, scopes: [] }
+  await prisma.apiKey.create({ data: apiKey })
+  await prisma.totp.create({ data: { ...owned, secret: mark } })
+  await prisma.recoveryCode.create({ data: { ...owned, id: newId(), codeHash: mark } })
+  const credential = { credentialId: mark, publicKey: Buffer.alloc(1), counter: 0, transports: [] }
+  const passkey = { ...owned, ...credential, id: newId(), name: mark, isSynced: true }
+  await prisma.passkey.create({ data: passkey })
+  // One that has expired, so that whoever tidies up would take it.
+  await prisma.spentTicket.create({ data: { id: newId(), tenantId, expiresAt: new Date(0) } })
+  await insertPasswordReset(tx, { userId, tokenHash: mark, expiresAt })
+  const email = `${mark.toLowerCase()}@example.com`
+  await insertInvitation(tx, { email, role: 'viewer', tokenHash: mark, expiresAt })
+  return { sessionId: session.id, apiKeyId: apiKey.id, passkeyId: passkey.id }
+}
+
+function failedLogin(user: { id: string; name: string }, label: string): NewAuditEntry {
+  return {
+    actorId: user.id,
+    actorName: user.name,
+    source: 'api',
+    ip: null,
+    requestId: null,
+    action: 'auth.loginFailed',
+    thing: 'member',
+    thingId: user.id,
+    label,
+    before: null,
+    after: null,
+  }
+}
