@@ -1,16 +1,12 @@
-import { type Context, noClient } from '@inventory-pro/core/context'
 import { createLedger } from '@inventory-pro/core/stock/ledger'
 import { listLevels } from '@inventory-pro/core/stock/read-stock'
-import { createDb, type Db } from '@inventory-pro/db/client'
-import { findUserByEmail } from '@inventory-pro/db/member/user'
+import { createDb } from '@inventory-pro/db/client'
 import { seedLarge } from '@inventory-pro/db/seed/large'
-import { ownerEmail } from '@inventory-pro/db/seed/large-tenant'
-import { newId } from '@inventory-pro/shared/id'
-import { rolePermissions } from '@inventory-pro/shared/permissions'
 import type { AsOfInput } from '@inventory-pro/shared/stock/level'
 import { openServer } from '../lib/database.ts'
 import { summarize } from '../lib/measure.ts'
 import { writeReport } from '../lib/report.ts'
+import { seededOwner } from '../lib/tenants.ts'
 
 const products = Number(process.env['BENCH_PRODUCTS'] ?? 100_000)
 const movements = Number(process.env['BENCH_MOVEMENTS'] ?? 5_000_000)
@@ -27,7 +23,7 @@ await seedLarge(server.url, {
   report: (line) => console.log(`  ${line}`),
 })
 const db = createDb(server.url)
-const ctx = await ownerContext(db)
+const ctx = await seededOwner({ db, ledger: createLedger(db) }, 1)
 
 console.log(`\nThe first page of the whole tenant, as it was at ${reads} random instants`)
 const rows = []
@@ -60,19 +56,4 @@ async function time(name: string, inputOf: () => Partial<AsOfInput>) {
 
 function randomInstant(): string {
   return new Date(Date.now() - Math.random() * historyMs).toISOString()
-}
-
-async function ownerContext(db: Db): Promise<Context> {
-  const owner = await findUserByEmail(db, ownerEmail(1))
-  if (!owner) throw new Error('The tenant has no owner.')
-  const actor = {
-    tenantId: owner.tenantId,
-    userId: owner.id,
-    name: 'Bench',
-    role: 'owner',
-    sessionId: newId(),
-    permissions: rolePermissions.owner,
-    source: 'api',
-  } as const
-  return { db, ledger: createLedger(db), actor, client: noClient }
 }

@@ -1,7 +1,7 @@
-import { type Context, noClient } from '@inventory-pro/core/context'
-import type { Ledger } from '@inventory-pro/core/stock/ledger'
+import { type Context, noClient, type Services } from '@inventory-pro/core/context'
 import type { Db } from '@inventory-pro/db/client'
-import { insertUser } from '@inventory-pro/db/member/user'
+import { findUserByEmail, insertUser } from '@inventory-pro/db/member/user'
+import { ownerEmail } from '@inventory-pro/db/seed/large-tenant'
 import { changeDefaultLocation, insertLocation } from '@inventory-pro/db/stock/location'
 import { inTenant } from '@inventory-pro/db/tenant-scope'
 import { insertTenant } from '@inventory-pro/db/tenant/tenant'
@@ -11,10 +11,7 @@ import { rolePermissions } from '@inventory-pro/shared/permissions'
 export type BenchTenant = { ctx: Context; productIds: string[] }
 
 /** A tenant with an owner, a location and products without stock, for calls in this process. */
-export async function makeTenant(
-  services: { db: Db; ledger: Ledger },
-  products: number,
-): Promise<BenchTenant> {
+export async function makeTenant(services: Services, products: number): Promise<BenchTenant> {
   const tenantId = newId()
   const name = 'Bench'
   const userId = await inTenant(services.db, tenantId, async (tx) => {
@@ -23,17 +20,31 @@ export async function makeTenant(
     const email = `${tenantId}@example.com`
     return insertUser(tx, { name, email, password: 'no hash', role: 'owner' })
   })
+  const productIds = await addProducts(services.db, tenantId, products)
+  return { ctx: ownerContext(services, { tenantId, userId }), productIds }
+}
+
+/** The owner of one of the tenants that the large seed made. */
+export async function seededOwner(services: Services, number: number): Promise<Context> {
+  const owner = await findUserByEmail(services.db, ownerEmail(number))
+  if (!owner) throw new Error('The tenant has no owner.')
+  return ownerContext(services, { tenantId: owner.tenantId, userId: owner.id })
+}
+
+function ownerContext(
+  services: Services,
+  { tenantId, userId }: { tenantId: string; userId: string },
+): Context {
   const actor = {
     tenantId,
     userId,
-    name,
+    name: 'Bench',
     role: 'owner',
     sessionId: newId(),
     permissions: rolePermissions.owner,
     source: 'api',
   } as const
-  const productIds = await addProducts(services.db, tenantId, products)
-  return { ctx: { ...services, actor, client: noClient }, productIds }
+  return { ...services, actor, client: noClient }
 }
 
 /** Adds products without stock; gives their ids. */
