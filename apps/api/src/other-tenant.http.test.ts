@@ -1,15 +1,11 @@
 import { everythingOf } from '@inventory-pro/db/testing/everything-of'
 import { newId } from '@inventory-pro/shared/id'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Answer, call } from './testing/call.ts'
-import {
-  type FieldPath,
-  idFieldsOf,
-  inputSchemaOf,
-  valueAt,
-  withValueAt,
-} from './testing/input-schema.ts'
+import { askWith } from './testing/call.ts'
+import { findsNothing, isRequestId, namingThings, plain } from './testing/foreign-ids.ts'
+import { idFieldsOf, inputSchemaOf, valueAt, withValueAt } from './testing/input-schema.ts'
 import { makeThings, type Things } from './testing/make-things.ts'
+import { tellAll } from './testing/tell-all.ts'
 import { type TestApi, testApi, type TestTenant } from './testing/test-api.ts'
 import { validInputs } from './testing/valid-inputs.ts'
 import { procedures } from './trpc/procedures.ts'
@@ -32,21 +28,10 @@ afterAll(() => api[Symbol.asyncDispose]())
 /** As the owner of a tenant of one's own, with its own things. */
 async function openOurs() {
   const ours = await api.newTenant()
-  return { things: await makeThings(api, ours), ask: askAs(ours) }
+  return { things: await makeThings(api, ours), ask: askWith(api.url, ours.token) }
 }
 
-function askAs({ token }: TestTenant) {
-  return (path: string, body: unknown) =>
-    call(api.url, { path, body, headers: { authorization: `Bearer ${token}` } })
-}
-
-// A request id names nothing: it is the caller's own choice.
-const isRequestId = (field: FieldPath) => field.at(-1) === 'requestId'
 const paths = Object.keys(procedures)
-const namingThings = paths.flatMap((path) => {
-  const fields = idFieldsOf(path).filter((field) => !isRequestId(field))
-  return fields.length === 0 ? [] : [{ path, fields }]
-})
 const commands = paths.filter((path) => idFieldsOf(path).some(isRequestId))
 
 test('the inputs were searched for ids', () => {
@@ -76,19 +61,6 @@ test.each(namingThings)(
   },
 )
 
-/** An answer without what differs between any two: the id that was asked for and that of the request. */
-function plain({ status, headers, text }: Answer, id: unknown) {
-  const requestId = headers.get('x-request-id') ?? ''
-  return { status, text: text.replaceAll(String(id), 'ID').replaceAll(requestId, 'REQUEST') }
-}
-
-function findsNothing({ error, result }: Answer): boolean {
-  if (error) return error.data.reason === 'NOT_FOUND'
-  // A list, or a file of lines.
-  const found = valueAt(result?.data, ['items']) ?? valueAt(result?.data, ['text'])
-  return found === '' || (Array.isArray(found) && found.length === 0)
-}
-
 test.each(commands)('%s takes another tenant’s request id for a new one', async (path) => {
   const { things, ask } = await openOurs()
   const { requestId } = theirThings
@@ -111,16 +83,6 @@ const broadQueries = () =>
 
 const isTaken = (path: string, input: object) => inputSchemaOf(path).safeParse(input).success
 
-type Ask = ReturnType<typeof askAs>
-
-/** What all pages of a query tell, from the one after the cursor on. */
-async function tellAll(ask: Ask, path: string, input: { cursor?: unknown }): Promise<string> {
-  const { text, result } = await ask(path, input)
-  expect([path, text]).toEqual([path, expect.stringContaining('{"result":')])
-  const cursor = valueAt(result?.data, ['nextCursor'])
-  return typeof cursor === 'string' ? text + (await tellAll(ask, path, { ...input, cursor })) : text
-}
-
 const idsIn = (text: string) => Object.values(theirThings).filter((id) => text.includes(id))
 
 test('what the queries tell one tenant they tell no other', async () => {
@@ -130,7 +92,7 @@ test('what the queries tell one tenant they tell no other', async () => {
 
   for (const { path, input } of queries) {
     expect([path, idsIn(await tellAll(ask, path, input))]).toEqual([path, []])
-    toThem.push(await tellAll(askAs(theirs), path, input))
+    toThem.push(await tellAll(askWith(api.url, theirs.token), path, input))
   }
   expect(queries.length).toBeGreaterThan(20)
   expect(idsIn(toThem.join())).toEqual(Object.values(theirThings))
@@ -142,7 +104,7 @@ test('a cursor of another tenant leads to one’s own things alone', async () =>
 
   expect(lists.length).toBeGreaterThan(10)
   for (const { path, input } of lists) {
-    const first = await askAs(theirs)(path, { ...input, limit: 1 })
+    const first = await askWith(api.url, theirs.token)(path, { ...input, limit: 1 })
     const cursor = valueAt(first.result?.data, ['nextCursor'])
     expect([path, cursor]).toEqual([path, expect.any(String)])
     expect([path, idsIn(await tellAll(ask, path, { ...input, cursor }))]).toEqual([path, []])

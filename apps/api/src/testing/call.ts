@@ -27,6 +27,14 @@ export async function call(url: string, { path, body = {}, headers = {} }: Call)
   return readAnswer(response)
 }
 
+/** Calls as whoever has this token. */
+export type Ask = (path: string, body: unknown) => Promise<Answer>
+
+export function askWith(url: string, token: string): Ask {
+  const headers = { authorization: `Bearer ${token}` }
+  return (path, body) => call(url, { path, body, headers })
+}
+
 async function readAnswer(response: Response): Promise<Answer> {
   const text = await response.text()
   // Every answer of the server is one or the other.

@@ -55,9 +55,12 @@ const settings = () =>
     metricsReaders: 'everyone',
   }) satisfies Partial<AppOptions>
 
-/** The real server on a port of its own, over the worker's database: `await using api = await testApi()`. */
+/**
+ * The real server on a port of its own, over the worker's database: `await using api = await testApi()`.
+ * Services that it is given are left open.
+ */
 export async function testApi(overrides: Partial<AppOptions> = {}): Promise<TestApi> {
-  const db = await openTestDb()
+  const db = overrides.services?.db ?? (await openTestDb())
   const dataDir = await mkdtemp(join(tmpdir(), 'inventory-pro-data-'))
   const mailFolder = join(dataDir, 'mail')
   const auditHeads = await openAuditHeads(dataDir)
@@ -99,7 +102,7 @@ export async function testApi(overrides: Partial<AppOptions> = {}): Promise<Test
     newTenant,
     [Symbol.asyncDispose]: async () => {
       await app.close()
-      await db.close()
+      if (overrides.services === undefined) await db.close()
       await rm(dataDir, { recursive: true })
     },
   }
