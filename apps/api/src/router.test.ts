@@ -1,7 +1,7 @@
 import { permission, role, rolePermissions } from '@inventory-pro/shared/permissions'
 import { expect, test } from 'vitest'
 import { accessTable, leastRole } from './testing/access-table.ts'
-import { inputSchemaOf } from './testing/input-schema.ts'
+import { fieldsOf, inputSchemaOf } from './testing/input-schema.ts'
 import { procedures } from './trpc/procedures.ts'
 
 const entries = Object.entries(procedures)
@@ -40,4 +40,24 @@ test('a role has its own permissions and those of the roles below it', () => {
     const expected = permission.options.filter((one) => rising.indexOf(leastRole[one]) <= rank)
     expect(new Set(rolePermissions[name])).toEqual(new Set(expected))
   }
+})
+
+const inputs = Object.keys(procedures).map((path) => ({ path, ...fieldsOf(path) }))
+
+test('no input names a tenant, but for the name of the one that is being made', () => {
+  const names = inputs.flatMap(({ path, names }) => names.map((name) => `${path} ${name}`))
+
+  expect(names.length).toBeGreaterThan(200)
+  const ofTenants = names.filter((name) => / .*(tenant|organi[sz]ation|account)/i.test(name))
+  expect(ofTenants).toEqual(['auth.register tenantName'])
+})
+
+test('no part of an input takes a field it does not know, but for what browsers say of a passkey', () => {
+  const open = inputs.flatMap(({ path, openObjects }) => openObjects.map((at) => `${path} ${at}`))
+
+  expect(open.toSorted()).toEqual([
+    'auth.loginSecondFactor response.clientExtensionResults',
+    'auth.loginWithPasskey response.clientExtensionResults',
+    'passkey.register response.clientExtensionResults',
+  ])
 })

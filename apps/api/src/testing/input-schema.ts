@@ -13,10 +13,32 @@ export function inputSchemaOf(path: string): z.ZodType {
   return schema
 }
 
+/** The names of all fields of an input, those within others too, and the objects that take any field. */
+export function fieldsOf(path: string): { names: string[]; openObjects: string[] } {
+  const names: string[] = []
+  const openObjects: string[] = []
+  const walk = (schema: unknown, way: FieldPath): void => {
+    if (!isBranch(schema)) return
+    const { properties, additionalProperties, ...rest } = schema
+    const isObject = properties !== undefined || additionalProperties !== undefined
+    if (isObject && additionalProperties !== false) openObjects.push(way.join('.'))
+    for (const [name, field] of Object.entries(isBranch(properties) ? properties : {})) {
+      names.push(name)
+      walk(field, [...way, name])
+    }
+    for (const inner of Object.values(rest)) walk(inner, way)
+  }
+  walk(jsonSchemaOf(path), [])
+  return { names, openObjects }
+}
+
+function jsonSchemaOf(path: string): unknown {
+  return z.toJSONSchema(inputSchemaOf(path), { io: 'input', unrepresentable: 'any' })
+}
+
 /** The ways to all ids in what a procedure takes: whatever its schema says is a uuid. */
 export function idFieldsOf(path: string): FieldPath[] {
-  const options = { io: 'input', unrepresentable: 'any' } as const
-  return uuidsIn(z.toJSONSchema(inputSchemaOf(path), options), [])
+  return uuidsIn(jsonSchemaOf(path), [])
 }
 
 function uuidsIn(schema: unknown, way: FieldPath): FieldPath[] {
