@@ -7,7 +7,7 @@ import { newId } from '@inventory-pro/shared/id'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { type MetricsReaders, type Readiness, serveHealth } from './http/health.ts'
 import { createMailer, type MailSettings } from './mail/mailer.ts'
-import { answerError } from './plugins/answer-error.ts'
+import { answerError, answerUnreadable } from './plugins/answer-error.ts'
 import { refuseCrossSite } from './plugins/cross-site.ts'
 import { errorForLog } from './plugins/log-refusal.ts'
 import { createMetrics } from './plugins/metrics.ts'
@@ -75,6 +75,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       void reply.headers(bareHeaders(publicUrl))
       answerError(error, request, reply)
     },
+    clientErrorHandler: (error, socket) =>
+      answerUnreadable(error, socket, bareHeaders(publicUrl)),
   })
 
   app.addHook('onClose', actors.close)

@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { createLedger } from '@inventory-pro/core/stock/ledger'
 import { makeProduct } from '@inventory-pro/core/testing/make-product'
 import { createDb } from '@inventory-pro/db/client'
@@ -162,6 +164,18 @@ test('a call that the transport refuses answers in the same shape', async () => 
     { path: '/trpc/auth.login', method: 'GET', status: 405, reason: 'INVALID_INPUT' },
     { path: '/no-page.js', method: 'GET', status: 404, reason: 'NOT_FOUND' },
     { path: '/%c0%ae', method: 'GET', status: 400, reason: 'INVALID_INPUT' },
+    {
+      path: `/trpc/${'a'.repeat(2_001)}`,
+      method: 'POST',
+      status: 400,
+      reason: 'INVALID_INPUT',
+    },
+    {
+      path: `/trpc/auth.me?input=${'a'.repeat(20_000)}`,
+      method: 'GET',
+      status: 400,
+      reason: 'INVALID_INPUT',
+    },
   ]
 
   for (const { path, method, status, reason } of grid) {
@@ -179,6 +193,18 @@ test('a call that the transport refuses answers in the same shape', async () => 
       },
     })
   }
+})
+
+test('what is not HTTP is answered in the same shape, and the connection ends', async () => {
+  await using api = await testApi()
+  const socket = connect(Number(new URL(api.url).port), '127.0.0.1')
+  socket.write('NONSENSE\r\n\r\n')
+
+  const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n')
+  expect(head).toMatch(/^HTTP\/1.1 400 /)
+  expect(JSON.parse(body)).toMatchObject({
+    error: { data: { reason: 'INVALID_INPUT', httpStatus: 400, details: { fields: {} } } },
+  })
 })
 
 test('a batch answers each of its calls', async () => {
