@@ -1,8 +1,9 @@
 import { newId } from '@inventory-pro/shared/id'
 import { expect, test } from 'vitest'
 import { createDb } from './client.ts'
-import { inTenantSql } from './tenant-scope.ts'
-import { testDatabaseUrl } from './testing/test-database.ts'
+import { inLedger, inTenant, inTenantSql, type SqlTx } from './tenant-scope.ts'
+import { eraseTenant, insertTenant } from './tenant/tenant.ts'
+import { openTestDb, testDatabaseUrl } from './testing/test-database.ts'
 
 /** What a connection of the pool, the only one there is, still has of a tenant's scope. */
 const leftScope = {
@@ -32,4 +33,27 @@ test.each([
   }
 
   await db.close()
+})
+
+test.each([
+  { name: 'inTenant', scope: inTenant },
+  { name: 'inTenantSql', scope: inTenantSql },
+  { name: 'inLedger', scope: inLedger },
+])('a write of $name whose tenant was erased meanwhile finds no such tenant', async ({ scope }) => {
+  await using db = await openTestDb()
+  const tenantId = newId()
+  await inTenant(db, tenantId, (tx) => insertTenant(tx, 'Doomed'))
+
+  const written = scope(db, tenantId, async (tx: SqlTx) => {
+    await inTenantSql(db, tenantId, (other) => eraseTenant(other, 'Doomed'))
+    const text = `
+      INSERT INTO "Location" ("id", "tenantId", "name", "code", "updatedAt")
+      VALUES ($1::uuid, $2::uuid, 'Annex', 'ANNEX', now())`
+    tx.send({ text, values: [newId(), tenantId] })
+  })
+
+  await expect(written).rejects.toMatchObject({
+    reason: 'NOT_FOUND',
+    details: { thing: 'tenant', id: tenantId },
+  })
 })

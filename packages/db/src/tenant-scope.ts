@@ -1,6 +1,8 @@
+import { DomainError } from '@inventory-pro/shared/errors'
 import { id } from '@inventory-pro/shared/id'
 import type { Pool, QueryResultRow } from 'pg'
 import type { Db } from './client.ts'
+import { brokenKey } from './failure.ts'
 import type { Prisma } from './generated/client.ts'
 import { batchOn, type Statement } from './statement-batch.ts'
 
@@ -31,6 +33,7 @@ const rollback: Statement = { name: 'rollback', text: 'ROLLBACK', values: [] }
 /**
  * Runs `work` in one transaction that sees the rows of one tenant and no others.
  * Together with `inTenantSql` and `inLedger` the only way to a tenant's data: outside, there are no rows.
+ * A write is refused with NOT_FOUND when the tenant was erased meanwhile.
  */
 export function inTenant<Result>(
   db: Db,
@@ -38,7 +41,7 @@ export function inTenant<Result>(
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
   const scope = setTenant(tenantId)
-  return db.prisma.$transaction(async (prisma) => {
+  const running = db.prisma.$transaction(async (prisma) => {
     await prisma.$executeRawUnsafe(scope)
     const query: SqlTx['query'] = ({ text, values }) => prisma.$queryRawUnsafe(text, ...values)
     const answers = gatherAnswers()
@@ -47,6 +50,15 @@ export function inTenant<Result>(
     await answers.all()
     return result
   }, prismaTimeouts)
+  return running.catch(refuseErased(tenantId))
+}
+
+/** The tenant stood when its caller was let in; without it, every foreign key to it is broken. */
+function refuseErased(tenantId: string): (error: unknown) => never {
+  return (error) => {
+    const isErased = brokenKey(error)?.endsWith('_tenantId_fkey')
+    throw isErased ? new DomainError('NOT_FOUND', { thing: 'tenant', id: tenantId }) : error
+  }
 }
 
 /** `inTenant` over the bare driver: statements may stay prepared, and several may travel together. */
@@ -55,7 +67,7 @@ export function inTenantSql<Result>(
   tenantId: string,
   work: (tx: SqlTx) => Promise<Result>,
 ): Promise<Result> {
-  return inTransaction(db.pool, tenantId, work)
+  return inTransaction(db.pool, tenantId, work).catch(refuseErased(tenantId))
 }
 
 /** `inTenantSql` for the ledger, on connections that keep its plans. */
@@ -64,7 +76,7 @@ export function inLedger<Result>(
   tenantId: string,
   work: (tx: SqlTx) => Promise<Result>,
 ): Promise<Result> {
-  return inTransaction(db.ledgerPool, tenantId, work)
+  return inTransaction(db.ledgerPool, tenantId, work).catch(refuseErased(tenantId))
 }
 
 // What needs no answer travels together with COMMIT, so that a write costs two round trips.
