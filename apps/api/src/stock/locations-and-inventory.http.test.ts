@@ -72,3 +72,18 @@ test("another tenant's locations and inventories are not found", async () => {
 
   expect(new Set(answers.map(({ reason }) => reason))).toEqual(new Set(['NOT_FOUND']))
 })
+
+test('any moment that the contract takes can be asked about', async () => {
+  await using api = await testApi()
+  const { client, ctx } = await api.newTenant()
+  await makeProduct(ctx, { openingStock: 5 })
+  const totalAt = async (at: string) => (await client.stock.asOf.query({ at })).total
+
+  expect(await totalAt('0001-01-01T00:00:00.000Z')).toBe(0)
+  expect(await totalAt('0001-01-01T15:59:00.123456789+15:59')).toBe(0)
+  expect(await totalAt('9999-12-31T23:59:59.999999999Z')).toBe(1)
+  const range = { from: '0001-01-01T00:00:00Z', to: '9999-12-31T08:00:00-15:59' }
+  for (const list of [client.stock.operations, client.stock.movements, client.audit.list]) {
+    expect(await list.query(range)).toMatchObject({ total: expect.any(Number) as unknown })
+  }
+})
