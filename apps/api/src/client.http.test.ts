@@ -21,6 +21,22 @@ test('a stock command whose answer was lost is sent again and takes effect once'
   expect(inventory.quantity).toBe(5)
 })
 
+test('a stock command that is sent again with its ids in capitals takes effect once', async () => {
+  await using api = await testApi()
+  const { client, ctx } = await api.newTenant()
+  const { id: productId } = await makeProduct(ctx)
+  const ids = { requestId: newId(), productId }
+  const inCapitals = { requestId: ids.requestId.toUpperCase(), productId: productId.toUpperCase() }
+  const receipt = { type: 'IN', quantity: 5 } as const
+
+  const operation = await client.stock.record.mutate({ ...receipt, ...inCapitals })
+  expect(operation).toMatchObject({ requestId: ids.requestId, movements: [{ productId }] })
+  for (const sent of [inCapitals, ids]) {
+    const again = await client.stock.record.mutate({ ...receipt, ...sent })
+    expect(again).toEqual({ ...operation, replayed: true })
+  }
+})
+
 test('a query is asked again', async () => {
   await using api = await testApi()
   await using network = await flakyNetwork(api.url)

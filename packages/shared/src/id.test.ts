@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createIdSource, firstIdAt, id, instantOf } from './id.ts'
+import { createIdSource, firstIdAt, id, instantOf, newId } from './id.ts'
 
 const clock = fc.array(fc.integer({ min: 0, max: 2 ** 44 }), { minLength: 1, maxLength: 200 })
 
@@ -14,6 +14,12 @@ test('ids are valid uuids that sort in the order they were made, whatever the cl
       expect(new Set(ids).size).toBe(ids.length)
     }),
   )
+})
+
+test('an id in capitals is the same id', () => {
+  const made = newId()
+
+  expect(id.parse(made.toUpperCase())).toBe(made)
 })
 
 test('the time in an id is never before the instant it was made at', () => {

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
-/** Identifies a thing within its tenant: a uuid, version 7 when we made it. */
-export const id = z.uuid()
+/**
+ * Identifies a thing within its tenant: a uuid, version 7 when we made it. In small letters, as PostgreSQL gives it,
+ * so that two that are equal are the same text.
+ */
+export const id = z.uuid().toLowerCase()
 
 const counterLimit = 2 ** 24
 

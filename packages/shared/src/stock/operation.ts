@@ -30,7 +30,7 @@ const why = {
 }
 
 /** Chosen by the caller, once per intent, so that a retry is recognised and takes effect once. */
-const requestId = z.uuid()
+const requestId = id
 
 export const recordStockInput = z.strictObject({
   requestId,
