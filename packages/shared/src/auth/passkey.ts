@@ -52,8 +52,9 @@ export const newPasskeyResponse = z.strictObject({
     clientDataJSON: bytes,
     attestationObject: bytes,
     authenticatorData: bytes.exactOptional(),
-    // A way to reach the authenticator that we do not know yet is no reason to refuse it.
-    transports: transports.catch([]).exactOptional(),
+    // A way to reach the authenticator that we do not know yet is no reason to refuse it. Of more than there are, none
+    // is looked at.
+    transports: transports.max(20).catch([]).exactOptional(),
     publicKeyAlgorithm: z.int().exactOptional(),
     publicKey: bytes.exactOptional(),
   }),
