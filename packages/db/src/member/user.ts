@@ -78,12 +78,14 @@ export async function findAccount(tx: SqlTx, id: string): Promise<LoggedInView> 
   return { user, tenant: await findTenant(tx) }
 }
 
+/** The hash of a user's password; refuses an id that the tenant does not have. */
 export async function findPassword(tx: Tx, id: string): Promise<string> {
-  const { password } = await tx.prisma.user.findUniqueOrThrow({
+  const user = await tx.prisma.user.findUnique({
     where: { tenantId_id: { tenantId: tx.tenantId, id } },
     select: { password: true },
   })
-  return password
+  if (user === null) throw new DomainError('NOT_FOUND', { thing: members.thing, id })
+  return user.password
 }
 
 type NewUser = { name: string; email: string; password: string; role: Role }

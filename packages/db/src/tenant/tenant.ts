@@ -26,8 +26,13 @@ export async function findTenant(tx: SqlTx): Promise<TenantView> {
       FROM "Tenant" WHERE "id" = $1`,
     values: [tx.tenantId],
   })
-  if (tenant === undefined) throw new DomainError('NOT_FOUND', { thing: 'tenant', id: tx.tenantId })
+  if (tenant === undefined) throw noTenant(tx)
   return toTenantView(tenant)
+}
+
+/** It was erased while the call was under way. */
+function noTenant({ tenantId }: SqlTx): DomainError {
+  return new DomainError('NOT_FOUND', { thing: 'tenant', id: tenantId })
 }
 
 export async function hasTenant(tx: SqlTx): Promise<boolean> {
@@ -38,7 +43,10 @@ export async function hasTenant(tx: SqlTx): Promise<boolean> {
 /** Changes the fields that are given. */
 export async function changeTenant(tx: Tx, changes: UpdateTenantInput): Promise<TenantView> {
   const where = { id: tx.tenantId }
-  return toTenantView(await tx.prisma.tenant.update({ where, data: definedOnly(changes) }))
+  const data = definedOnly(changes)
+  const [tenant] = await tx.prisma.tenant.updateManyAndReturn({ where, data })
+  if (tenant === undefined) throw noTenant(tx)
+  return toTenantView(tenant)
 }
 
 /**
