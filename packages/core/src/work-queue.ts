@@ -14,11 +14,16 @@ export function createWorkQueue({ slots, maxWaiting, retryAfterSeconds }: Size) 
   let running = 0
   const waiting: (() => void)[] = []
 
-  return async <Result>(work: () => Promise<Result>): Promise<Result> => {
+  /** Turns away, before anything else is done for it, what would have to wait too long. */
+  function refuseWhenFull(): void {
+    if (waiting.length >= maxWaiting) throw new DomainError('OVERLOADED', { retryAfterSeconds })
+  }
+
+  async function run<Result>(work: () => Promise<Result>): Promise<Result> {
     if (running < slots) {
       running += 1
     } else {
-      if (waiting.length === maxWaiting) throw new DomainError('OVERLOADED', { retryAfterSeconds })
+      refuseWhenFull()
       // Whoever finishes hands over the slot.
       await new Promise<void>((resolve) => waiting.push(resolve))
     }
@@ -30,4 +35,6 @@ export function createWorkQueue({ slots, maxWaiting, retryAfterSeconds }: Size) 
       else running -= 1
     }
   }
+
+  return { run, refuseWhenFull }
 }

@@ -120,7 +120,7 @@ export function readInTenant<Row extends QueryResultRow>(
   tenantId: string,
   statement: Statement,
 ): Promise<Row[]> {
-  return readInScope(db, setTenant(tenantId), statement)
+  return readInScope(db, { text: setTenant(tenantId), values: [] }, statement)
 }
 
 /** Reads where the ids of unsealed audit entries can be seen, of all tenants, and nothing else. */
@@ -128,22 +128,30 @@ export function readForSealing<Row extends QueryResultRow>(
   db: Db,
   statement: Statement,
 ): Promise<Row[]> {
-  return readInScope(db, `SET LOCAL app.sealing = 'on'`, statement)
+  return readInScope(db, { text: `SET LOCAL app.sealing = 'on'`, values: [] }, statement)
+}
+
+/**
+ * Reads where exactly one user can be read: the one with this email, of whichever tenant. For log-in, which knows
+ * no tenant yet.
+ */
+export function readForLogin<Row extends QueryResultRow>(
+  db: Db,
+  email: string,
+  statement: Statement,
+): Promise<Row[]> {
+  const text = `SELECT set_config('app.login_email', $1, true)`
+  return readInScope(db, { name: 'log-in', text, values: [email] }, statement)
 }
 
 async function readInScope<Row extends QueryResultRow>(
   db: Db,
-  scope: string,
+  scope: Statement,
   statement: Statement,
 ): Promise<Row[]> {
   const client = await db.pool.connect()
   const ask = batchOn(client)
-  const read = [
-    ask(begin),
-    ask({ text: scope, values: [] }),
-    ask<Row>(statement),
-    ask(commit),
-  ] as const
+  const read = [ask(begin), ask(scope), ask<Row>(statement), ask(commit)] as const
   const answers = await Promise.allSettled(read)
   // A connection in doubt is not used again.
   client.release(answers.some(({ status }) => status === 'rejected'))
@@ -160,19 +168,4 @@ function gatherAnswers() {
     },
     all: () => Promise.all(answers),
   }
-}
-
-/**
- * Runs `work` where exactly one user can be read: the one with this email, of whichever tenant.
- * For log-in, which knows no tenant yet.
- */
-export function inLogin<Result>(
-  db: Db,
-  email: string,
-  work: (prisma: Prisma.TransactionClient) => Promise<Result>,
-): Promise<Result> {
-  return db.prisma.$transaction(async (prisma) => {
-    await prisma.$executeRaw`SELECT set_config('app.login_email', ${email}, true)`
-    return work(prisma)
-  }, prismaTimeouts)
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { expect, test } from 'vitest'
-import { inHashQueue } from './hash-queue.ts'
+import { inHashQueue, refuseWhenFull } from './hash-queue.ts'
 
 test('hashes run a few at a time, and those that would wait too long are turned away', async () => {
   const slots = Math.max(1, availableParallelism() - 1)
@@ -16,9 +16,11 @@ test('hashes run a few at a time, and those that would wait too long are turned 
 
   const asked = Array.from({ length: slots + 60 }, () => inHashQueue(work))
   const settled = Promise.allSettled(asked)
+  expect(refuseWhenFull).toThrow('busy')
   open()
   const answers = await settled
 
+  expect(refuseWhenFull).not.toThrow()
   expect(most).toBe(slots)
   const refused = answers.filter(({ status }) => status === 'rejected')
   expect(refused).toHaveLength(10)

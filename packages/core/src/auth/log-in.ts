@@ -11,6 +11,7 @@ import type { LoginSecondFactorInput } from '@inventory-pro/shared/auth/second-f
 import { DomainError } from '@inventory-pro/shared/errors'
 import { audited } from '../audit/audited.ts'
 import type { LoginServices } from '../context.ts'
+import { refuseWhenFull } from './hash-queue.ts'
 import { hashSecret } from './link-token.ts'
 import { authorOf, type LoggedIn, openSession } from './open-session.ts'
 import { takePasskey } from './passkey-login.ts'
@@ -106,6 +107,7 @@ async function checkPassword(
   { email, password }: LoginInput,
   request: SessionRequest,
 ): Promise<Login> {
+  refuseWhenFull()
   const user = await findUserByEmail(services.db, email)
   const isRight = await isPassword(password, user?.password)
   if (user !== null && isRight && user.disabledAt === null) return user

@@ -1,8 +1,6 @@
-import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
-import { promisify } from 'node:util'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { inHashQueue } from './hash-queue.ts'
-
-const argon2id = promisify(argon2)
+import { argon2idOnThread } from './hash-thread.ts'
 
 /** The least that OWASP asks of argon2id: 19 MiB, 2 passes, 1 lane. */
 const cost = { memory: 19_456, passes: 2, parallelism: 1 }
@@ -36,7 +34,7 @@ type HashOptions = typeof cost & { salt: Buffer; digestBytes: number }
 function digestOf(password: string, options: HashOptions): Promise<Buffer> {
   const { memory, passes, parallelism, salt, digestBytes } = options
   return inHashQueue(() =>
-    argon2id('argon2id', {
+    argon2idOnThread({
       // The same letters may be typed as different code points on another keyboard.
       message: password.normalize('NFKC'),
       nonce: salt,

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { createWorkQueue } from '../work-queue.ts'
 
 // A check of millions of movements takes a connection for minutes. However many ask, most stay free.
-const inVerifyQueue = createWorkQueue({ slots: 2, maxWaiting: 100, retryAfterSeconds: 10 })
+const { run: inVerifyQueue } = createWorkQueue({ slots: 2, maxWaiting: 100, retryAfterSeconds: 10 })
 const underWay = new Map<string, Promise<VerifyView>>()
 
 /**

@@ -8,7 +8,7 @@ import type { Db } from '../client.ts'
 import { Prisma, type User } from '../generated/client.ts'
 import { getItem, type List, listPage } from '../list.ts'
 import { refuseOn } from '../refuse-on.ts'
-import { inLogin, type SqlTx, type Tx } from '../tenant-scope.ts'
+import { readForLogin, type SqlTx, type Tx } from '../tenant-scope.ts'
 import { findTenant } from '../tenant/tenant.ts'
 
 type MemberRow = Pick<User, 'id' | 'name' | 'email' | 'role' | 'disabledAt' | 'createdAt'>
@@ -50,11 +50,16 @@ export type Login = Pick<User, 'id' | 'tenantId' | 'email' | 'password' | 'disab
 
 const loginSelect = { id: true, tenantId: true, email: true, password: true, disabledAt: true }
 
-/** Whoever has this email, in whichever tenant: for log-in alone. */
-export function findUserByEmail(db: Db, email: string): Promise<Login | null> {
-  return inLogin(db, email, (prisma) =>
-    prisma.user.findUnique({ where: { email }, select: loginSelect }),
-  )
+/** Whoever has this email, in whichever tenant: for log-in alone. In one round trip, since anyone may ask for it. */
+export async function findUserByEmail(db: Db, email: string): Promise<Login | null> {
+  const [user] = await readForLogin<Login>(db, email, {
+    name: 'find-user-by-email',
+    text: `
+      SELECT "id", "tenantId", "email", "password", "disabledAt" FROM "User"
+      WHERE "email" = $1::citext`,
+    values: [email],
+  })
+  return user ?? null
 }
 
 /** The user whom an earlier step of a log-in named. */
