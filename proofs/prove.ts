@@ -6,9 +6,11 @@ import { migrate } from '@inventory-pro/db/migrate/migrate'
 import { startTemporary } from '@inventory-pro/db/server/embedded'
 import { proveBruteForce } from './brute-force.ts'
 import { proveCrash } from './crash.ts'
+import { proveFuzz } from './fuzz/prove-fuzz.ts'
 import { proveHistory } from './history/prove-history.ts'
 import { proveLastUnit } from './last-unit.ts'
 import type { Findings, Proof } from './lib/proof.ts'
+import { proveLoginFlood } from './login-flood/prove-login-flood.ts'
 import { proveLoginTiming } from './login-timing.ts'
 import { proveModel } from './model/prove-model.ts'
 import { proveRetries } from './retries.ts'
@@ -26,6 +28,8 @@ const proofs: Record<string, Entry> = {
   transfers: { prove: proveTransfers, unit: 'seconds', full: 60 },
   'login-timing': { prove: proveLoginTiming, unit: 'tries', full: 1_000 },
   'brute-force': { prove: proveBruteForce, unit: 'guesses', full: 10_000 },
+  'login-flood': { prove: proveLoginFlood, unit: 'rounds', full: 8 },
+  fuzz: { prove: proveFuzz, unit: 'requests', full: 1_000_000 },
   volume: { prove: proveVolume, unit: 'movements', full: 1_000_000 },
 }
 

@@ -6,6 +6,8 @@ import type { ApiProcess } from './api-process.ts'
 export type Business = {
   /** One for each process, all logged in as the owner. */
   clients: InventoryClient[]
+  /** The owner's, for what is sent without a client. */
+  token: string
   productIds: string[]
   /** The first is the default one, where the opening stock is. */
   locationIds: string[]
@@ -38,7 +40,7 @@ export async function openBusiness(apis: ApiProcess[], plan: Plan): Promise<Busi
     })
     productIds.push(id)
   }
-  return { clients, productIds, locationIds }
+  return { clients, token, productIds, locationIds }
 }
 
 /** Says what `stock.verify` finds wrong. */

@@ -40,6 +40,7 @@ const clean: Files = {
     import { makeTenant } from '@inventory-pro/db/testing/make-tenant'`,
   'packages/db/src/testing/make-tenant.ts': '',
   'benchmarks/bare-driver.ts': `import pg from 'pg'`,
+  'proofs/fuzz/procedures.ts': `import { appRouter } from '../../apps/api/src/router.ts'`,
   'apps/web/src/lib/trpc.ts': `
     import { createTRPCReact } from '@trpc/react-query'
     import type { AppRouter } from '@inventory-pro/api/router'`,
@@ -75,6 +76,7 @@ const planted: [rule: string, path: string, text: string][] = [
   ['web-sees-shared', 'apps/web/src/a.ts', `const api = await import('@inventory-pro/api/router')`],
   ['client-sees-shared', 'packages/client/src/a.ts', `import '@inventory-pro/db/levels'`],
   ['apps-are-not-imported', 'benchmarks/a.ts', `import '../apps/api/src/router.ts'`],
+  ['apps-are-not-imported', 'proofs/fuzz/a.ts', `import '../../apps/web/src/lib/trpc.ts'`],
   ['prisma-stays-in-db', 'packages/core/src/a.ts', `import { Prisma } from '@prisma/client'`],
   ['prisma-stays-in-db', 'apps/api/src/a.ts', `import type { Pool } from 'pg'`],
   ['trpc-stays-in-api', 'packages/core/src/a.ts', `import { TRPCError } from '@trpc/server'`],

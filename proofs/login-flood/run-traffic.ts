@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { runJob } from '../../benchmarks/lib/child.ts'
+import type { HttpJob } from '../../benchmarks/lib/http-load.ts'
+import { figures } from '../../benchmarks/lib/measure.ts'
+
+/** Records one unit of a product, so many times a second, whether or not the ones before are answered. */
+export type StockTraffic = {
+  url: string
+  token: string
+  productIds: string[]
+  perSecond: number
+  seconds: number
+}
+
+const trafficFigures = z.object({
+  calls: z.number(),
+  /** Calls that were not answered with 200. */
+  failures: z.number(),
+  p50Ms: z.number(),
+  p99Ms: z.number(),
+})
+export type TrafficFigures = z.infer<typeof trafficFigures>
+
+const inFlight = 64
+
+/** Runs stock traffic from a process of its own. */
+export async function runTraffic(traffic: StockTraffic): Promise<TrafficFigures> {
+  const file = new URL('./stock-traffic.ts', import.meta.url).pathname
+  return trafficFigures.parse(JSON.parse(await runJob(file, traffic)))
+}
+
+/** How many units a second can be recorded when nothing else is asked for. */
+export async function measureCapacity({
+  url,
+  token,
+  productIds,
+  seconds,
+}: Omit<StockTraffic, 'perSecond'>): Promise<number> {
+  const job: HttpJob = {
+    inFlight,
+    seconds,
+    targets: productIds.map((productId) => ({
+      url: `${url}/trpc/stock.record`,
+      headers: { authorization: `Bearer ${token}` },
+      body: JSON.stringify({ requestId: '$ID', type: 'IN', productId, quantity: 1 }),
+    })),
+  }
+  const file = new URL('../../benchmarks/lib/http-load.ts', import.meta.url).pathname
+  return figures.parse(JSON.parse(await runJob(file, job))).perSecond
+}
