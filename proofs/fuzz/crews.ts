@@ -1,5 +1,5 @@
 import { type Caller, type Crew, openCrew } from './crew.ts'
-import type { CallAnswer } from './judge.ts'
+import { type CallAnswer, endOf } from './judge.ts'
 
 /** Addresses that no request of the fuzzing itself comes from. */
 const firstAddress = 1_000_000
@@ -78,7 +78,7 @@ export async function openCrews(url: string): Promise<Crews> {
 }
 
 function isLoggedOut(call: CallAnswer): boolean {
-  return 'error' in call && call.error.data.reason === 'UNAUTHENTICATED'
+  return endOf(call) === 'UNAUTHENTICATED'
 }
 
 /** The owner is none any more, or the tenant asks for a second factor that nobody has. */

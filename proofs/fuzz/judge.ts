@@ -22,9 +22,9 @@ const answers = z.union([oneAnswer, z.array(oneAnswer)])
 
 export type CallAnswer = z.infer<typeof oneAnswer>
 
-/** What nobody outside may see: stacks, places in our files, SQL and what its libraries say. */
+/** What nobody outside may see, as JSON has it: stacks, places in our files, SQL and what libraries say. */
 const insides =
-  /\n\s+at |node_modules|node:internal|file:\/\/|\/(apps|packages|src)\/|\.ts:\d|\bSELECT\b.+\bFROM\b|\bINSERT INTO\b|prisma|invalid input syntax|violates|duplicate key|byte sequence|Cannot read prop|is not a function|is not iterable/i
+  /\\n\s+at |node_modules|node:internal|file:\/\/|\/(apps|packages|src)\/|\.ts:\d|\bSELECT\b.+\bFROM\b|\bINSERT INTO\b|prisma|invalid input syntax|violates|duplicate key|byte sequence|Cannot read prop|is not a function|is not iterable/i
 
 export type HttpAnswer = { status: number; text: string; method: string }
 
@@ -45,9 +45,15 @@ export function judge({ status, text, method }: HttpAnswer): {
     calls.map((call) => ('error' in call ? call.error.data.httpStatus : 200)),
   )
   const [only = 200] = statuses
-  if (status !== (statuses.size > 1 ? 207 : only))
+  if (status !== (statuses.size > 1 ? 207 : only)) {
     problems.push(`${status} is not its own status: ${shown}`)
+  }
   return { problems, calls }
+}
+
+/** The reason of a refusal, or `done`. */
+export function endOf(call: CallAnswer): string {
+  return 'error' in call ? call.error.data.reason : 'done'
 }
 
 function wrongIn({ error }: z.infer<typeof errorAnswer>): string[] {

@@ -76,7 +76,7 @@ function asPlanned(text: string): Planned {
 const junk = fc.oneof(
   { weight: 150, arbitrary: fc.constantFrom(...light) },
   { weight: 20, arbitrary: fc.jsonValue({ maxDepth: 4 }).map(plain) },
-  { weight: 1, arbitrary: fc.constantFrom(...heavy) },
+  { weight: 2, arbitrary: fc.constantFrom(...heavy) },
 )
 
 const oddNames = ['__proto__', 'constructor', 'toString', 'id', 'tenantId', '', '\u0000', 'a.b']

@@ -1,7 +1,11 @@
+import { newId } from '@inventory-pro/shared/id'
+
 /** A JSON value as it is planned: before it is known what the server will have told. */
 export type Planned =
   /** JSON as it stands, or what should look like it. */
   | { is: 'text'; text: string }
+  /** A new id, another one each time that it is written. */
+  | { is: 'new' }
   /** Something that the server has told; `names` by their rank, `otherwise` for what was not told yet. */
   | { is: 'known'; names: readonly string[]; at: number; isForeign: boolean; otherwise: string }
   | { is: 'list'; items: readonly Planned[]; times: number }
@@ -25,6 +29,8 @@ export function write(planned: Planned, tell: Tell): string {
   switch (planned.is) {
     case 'text':
       return planned.text
+    case 'new':
+      return JSON.stringify(newId())
     case 'known': {
       const { names, at, isForeign, otherwise } = planned
       return JSON.stringify(tell(names, at, isForeign) ?? otherwise)

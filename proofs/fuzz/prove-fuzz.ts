@@ -1,13 +1,13 @@
 import { verifyDatabase } from '@inventory-pro/db/stock/verify-database'
 import fc from 'fast-check'
-import { type ApiProcess, startApi } from '../lib/api-process.ts'
+import { startApi } from '../lib/api-process.ts'
 import { addressOf } from '../lib/call-from.ts'
 import type { Findings, Trial } from '../lib/proof.ts'
 import type { Crew } from './crew.ts'
 import { type Crews, openCrews } from './crews.ts'
 import { createFaults } from './faults.ts'
 import { type HttpRequest, isTooLarge, toHttp } from './http-request.ts'
-import { judge } from './judge.ts'
+import { endOf, judge } from './judge.ts'
 import { listProcedures, type Procedure } from './procedures.ts'
 import { type PlannedRequest, requestsTo, validCallsTo } from './requests.ts'
 import { openSender } from './send.ts'
@@ -28,11 +28,12 @@ const requestsOfFirstAddress = 200
 const looks = 3
 
 type Fuzzing = {
+  url: string
   sender: ReturnType<typeof openSender>
   crews: Crews
   tally: ReturnType<typeof createTally>
   faults: ReturnType<typeof createFaults>
-  figures: { sent: number; hungUp: number; slow: number; slowestMs: number }
+  figures: { sent: number; hungUp: number; overloaded: number; slow: number; slowestMs: number }
 }
 
 /**
@@ -43,23 +44,17 @@ export async function proveFuzz({ databaseUrl, seed, size, progress }: Trial): P
   await using api = await startApi(databaseUrl)
   await using sender = openSender(api.url, inFlight)
   const procedures = listProcedures()
-  const requests = requestsTo(procedures)
   const [crews, faults] = [await openCrews(api.url), createFaults()]
   const tally = createTally(procedures.map(({ path }) => path))
-  const figures = { sent: 0, hungUp: 0, slow: 0, slowestMs: 0 }
-  const fuzzing: Fuzzing = { sender, crews, tally, faults, figures }
+  const figures = { sent: 0, hungUp: 0, overloaded: 0, slow: 0, slowestMs: 0 }
+  const fuzzing: Fuzzing = { url: api.url, sender, crews, tally, faults, figures }
 
-  await reachAll(fuzzing, procedures, seed)
-  for (let planned = 0; planned < size; planned += roundSize) {
-    const numRuns = Math.min(roundSize, size - planned)
-    const round = fc.sample(requests, { seed: seed + planned, numRuns })
-    const hasEnded = await sendRound(fuzzing, round).then(
-      () => false,
-      (error: unknown) => throwIfAlive(api, error),
-    )
-    if (hasEnded) return { figures, violations: ['The process ended', ...faults.list()] }
-    progress(`${planned + numRuns} requests, ${faults.list().length} kinds of faults`)
-  }
+  const running = sendAll(fuzzing, { procedures, seed, size, progress })
+  const hasEnded = await running.then(
+    () => false,
+    (error: unknown) => throwIfAlive(api.url, error),
+  )
+  if (hasEnded) return { figures, violations: ['The process ended', ...faults.list()] }
 
   const unsound = await verifyTenants(databaseUrl, crews.tenantIds)
   return {
@@ -68,12 +63,21 @@ export async function proveFuzz({ databaseUrl, seed, size, progress }: Trial): P
   }
 }
 
+type Plan = Pick<Trial, 'seed' | 'size' | 'progress'> & { procedures: readonly Procedure[] }
+
+async function sendAll(fuzzing: Fuzzing, plan: Plan): Promise<void> {
+  const { procedures, seed, size, progress } = plan
+  await reachAll(fuzzing, plan)
+  const requests = requestsTo(procedures)
+  for (let planned = 0; planned < size; planned += roundSize) {
+    const numRuns = Math.min(roundSize, size - planned)
+    await sendRound(fuzzing, fc.sample(requests, { seed: seed + planned, numRuns }))
+    progress(`${planned + numRuns} requests, ${fuzzing.faults.list().length} kinds of faults`)
+  }
+}
+
 /** Calls every procedure until it was reached, so that a short run has been everywhere. */
-async function reachAll(
-  fuzzing: Fuzzing,
-  procedures: readonly Procedure[],
-  seed: number,
-): Promise<void> {
+async function reachAll(fuzzing: Fuzzing, { procedures, seed }: Plan): Promise<void> {
   const { tally, crews } = fuzzing
   for (const procedure of procedures) {
     const [router = ''] = procedure.path.split('.', 1)
@@ -92,13 +96,16 @@ async function reachAll(
   }
 }
 
-/** What breaks a round off is a fault of this program, unless the one that it talks to is no more. */
-async function throwIfAlive({ url }: ApiProcess, error: unknown): Promise<true> {
-  const isAlive = await fetch(`${url}/livez`).then(
-    () => true,
+function isAlive(url: string): Promise<boolean> {
+  return fetch(`${url}/livez`).then(
+    ({ ok }) => ok,
     () => false,
   )
-  if (isAlive) throw error
+}
+
+/** What breaks the sending off is a fault of this program, unless the one that it talks to is no more. */
+async function throwIfAlive(url: string, error: unknown): Promise<true> {
+  if (await isAlive(url)) throw error
   return true
 }
 
@@ -129,7 +136,7 @@ async function lookAgain(fuzzing: Fuzzing, planned: PlannedRequest): Promise<voi
 }
 
 async function sendOne(
-  { sender, crews, tally, faults, figures }: Fuzzing,
+  { url, sender, crews, tally, faults, figures }: Fuzzing,
   planned: PlannedRequest,
 ): Promise<{ request: HttpRequest; ms: number }> {
   const [crew, foreign] = crews.take()
@@ -137,12 +144,14 @@ async function sendOne(
   const request = build(planned, { crew, foreign, sent: figures.sent })
   const sent = await sender.send(request)
   if (sent instanceof Error) {
+    if (!(await isAlive(url))) throw sent
     if (isTooLarge(request)) figures.hungUp += 1
     else faults.note(request, `got no answer: ${sent.message}`)
     return { request, ms: 0 }
   }
   const { problems, calls } = judge(sent)
   for (const problem of problems) faults.note(request, problem)
+  figures.overloaded += calls.filter((call) => endOf(call) === 'OVERLOADED').length
   if (planned.oddity === null) {
     for (const [index, call] of calls.entries()) {
       const path = planned.calls[index]?.procedure.path ?? ''

@@ -38,8 +38,17 @@ const batchSizes = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(20, 21, 25) },
 )
 
-/** What is so costly to make good again that it is asked for less often: a tenant that is gone takes all it knew along. */
-const rare = new Set(['tenant.delete'])
+/** What ends sessions, keys or the whole tenant is asked for less often: to make that good again costs hashes. */
+const rare = new Set([
+  'apiKey.revoke',
+  'auth.changePassword',
+  'auth.endSession',
+  'auth.logout',
+  'member.disable',
+  'member.endSessions',
+  'member.resetSecondFactor',
+  'tenant.delete',
+])
 
 /** Requests to these procedures, two thirds of them as their schemas have them. */
 export function requestsTo(procedures: readonly Procedure[]): fc.Arbitrary<PlannedRequest> {

@@ -1,4 +1,4 @@
-import type { CallAnswer } from './judge.ts'
+import { type CallAnswer, endOf } from './judge.ts'
 
 type Count = { asked: number; done: number; inside: number }
 
@@ -40,7 +40,7 @@ export function createTally(paths: readonly string[]) {
 
   return {
     count(path: string, call: CallAnswer): void {
-      const end = 'error' in call ? call.error.data.reason : 'done'
+      const end = endOf(call)
       ends[end] = (ends[end] ?? 0) + 1
       const count = counts.get(path)
       if (!count) return

@@ -143,6 +143,7 @@ function thingNames(name: string): string[] {
   return last === undefined ? [name] : [name, last.toLowerCase()]
 }
 
+/** An id that names nothing yet. */
 export const freshId: fc.Arbitrary<Planned> = fc
   .oneof(
     { weight: 6, arbitrary: fresh },

@@ -80,10 +80,10 @@ function textOf(schema: JsonSchema, place: Place): fc.Arbitrary<Planned> {
   const { format, minLength = 0, maxLength = 100 } = schema
   switch (format) {
     case 'uuid': {
-      // A request id is new for each intent, so a known one is the exception.
-      const weight = place.name === 'requestId' ? 1 : 12
       const told = toldFor(place, fc.uuid({ version: 7 }))
-      return fc.oneof({ weight, arbitrary: told }, { weight: 2, arbitrary: freshId })
+      // A request id is new for each intent, so a known one is the exception.
+      const [weight, other] = place.name === 'requestId' ? [1, newRequestId] : [6, freshId]
+      return fc.oneof({ weight, arbitrary: told }, { weight: 1, arbitrary: other })
     }
     case 'date-time':
       return instantText.map(plain)
@@ -93,6 +93,11 @@ function textOf(schema: JsonSchema, place: Place): fc.Arbitrary<Planned> {
       return textFor(place, minLength, maxLength)
   }
 }
+
+const newRequestId = fc.oneof(
+  { weight: 9, arbitrary: fc.constant<Planned>({ is: 'new' }) },
+  { weight: 1, arbitrary: freshId },
+)
 
 const bytes = fc
   .uint8Array({ maxLength: 200 })

@@ -13,6 +13,7 @@ export type StockTraffic = {
 }
 
 const trafficFigures = z.object({
+  /** Those that are counted: the first second warms up. */
   calls: z.number(),
   /** Calls that were not answered with 200. */
   failures: z.number(),
