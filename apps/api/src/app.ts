@@ -75,8 +75,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       void reply.headers(bareHeaders(publicUrl))
       answerError(error, request, reply)
     },
-    clientErrorHandler: (error, socket) =>
-      answerUnreadable(error, socket, bareHeaders(publicUrl)),
+    clientErrorHandler: (error, socket) => answerUnreadable(error, socket, bareHeaders(publicUrl)),
   })
 
   app.addHook('onClose', actors.close)

@@ -5,14 +5,15 @@ import {
   type Refusal,
   refusalMessage,
 } from '@inventory-pro/shared/errors'
+import { maxLines } from '@inventory-pro/shared/stock/operation'
 import { TRPCError } from '@trpc/server'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import { TRPC_ERROR_CODES_BY_KEY, type TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
 import { ZodError } from 'zod'
 
 const retryAfterSeconds = 1
-/** More are of use to nobody, and would make an answer several times as long as what was sent. */
-const maxFields = 100
+/** Each line of a command may be told of. More would make an answer several times as long as what was sent. */
+const maxFields = maxLines
 
 /** An error as it leaves the server: never a stack, never SQL. */
 export type ErrorAnswer = {
@@ -57,7 +58,7 @@ function invalidFields(error: TRPCError): Record<string, string> {
   return { '': error.message }
 }
 
-/** The first problem of each field, by its path, such as `lines.3.quantity`; of the first hundred fields. */
+/** The first problem of each field, by its path, such as `lines.3.quantity`; of as many as a command has lines. */
 function fieldsOf(error: ZodError): Record<string, string> {
   // Not an object: a caller may call a field `constructor`.
   const fields = new Map<string, string>()
