@@ -1,9 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { createWorkQueue } from '../work-queue.ts'
 
-/** For hashes of passwords. Each keeps a core busy; one core stays free for everything else. */
+/** A hash keeps a core busy; one core stays free for everything else. */
+const slots = Math.max(1, availableParallelism() - 1)
+
+/** For hashes of passwords, some 30 ms each: who would wait for the better part of a second is turned away. */
 export const { run: inHashQueue, refuseWhenFull } = createWorkQueue({
-  slots: Math.max(1, availableParallelism() - 1),
-  maxWaiting: 50,
+  slots,
+  maxWaiting: 25 * slots,
   retryAfterSeconds: 2,
 })

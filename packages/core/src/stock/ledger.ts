@@ -4,9 +4,9 @@ import type { Db } from '@inventory-pro/db/client'
 import { inLedger } from '@inventory-pro/db/tenant-scope'
 import { DomainError } from '@inventory-pro/shared/errors'
 import type { OperationView } from '@inventory-pro/shared/stock/operation'
+import { isPassing, withRetries } from '../retry.ts'
 import type { Command } from './command.ts'
 import { type Outcome, postGroup, type RecordingTime, recordingTime } from './post-group.ts'
-import { isPassing, withRetries } from './retry.ts'
 import { createTurns } from './turns.ts'
 
 /** What one write takes at most, so that a long queue does not become one long transaction. */

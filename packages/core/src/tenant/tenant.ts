@@ -8,6 +8,7 @@ import type {
 } from '@inventory-pro/shared/tenant/tenant'
 import { auditedChange } from '../audit/audited.ts'
 import type { Context } from '../context.ts'
+import { withRetries } from '../retry.ts'
 
 export function getTenant({ db, actor }: Context): Promise<TenantView> {
   return inTenantSql(db, actor.tenantId, findTenant)
@@ -31,7 +32,9 @@ export async function deleteTenant(
   { db, actor }: Context,
   { name }: DeleteTenantInput,
 ): Promise<void> {
-  const isErased = await inTenantSql(db, actor.tenantId, (tx) => eraseTenant(tx, name))
+  const isErased = await withRetries(() =>
+    inTenantSql(db, actor.tenantId, (tx) => eraseTenant(tx, name)),
+  )
   if (!isErased) {
     const fields = { name: 'This is not the name of your tenant' }
     throw new DomainError('INVALID_INPUT', { fields })

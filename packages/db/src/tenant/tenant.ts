@@ -52,9 +52,12 @@ export async function changeTenant(tx: Tx, changes: UpdateTenantInput): Promise<
 /**
  * Erases the tenant if this is its name, and with it everything it owns; tells whether it did.
  * With millions of movements that takes minutes, so no time limit holds for it.
+ * It locks rows in an order of its own, so a write under way may wait for it and it for the write: then it is the
+ * one to give way, before PostgreSQL looks for deadlocks after a second, and should be tried again.
  */
 export async function eraseTenant(tx: SqlTx, name: string): Promise<boolean> {
   tx.send({ text: `SET LOCAL statement_timeout = 0`, values: [] })
+  tx.send({ text: `SET LOCAL lock_timeout = '200ms'`, values: [] })
   const erased = await tx.query({
     text: `DELETE FROM "Tenant" WHERE "id" = $1 AND "name" = $2 RETURNING "id"`,
     values: [tx.tenantId, name],
