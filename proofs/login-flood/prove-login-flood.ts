@@ -5,9 +5,10 @@ import { openBusiness } from '../lib/business.ts'
 import { addressOf, callFrom } from '../lib/call-from.ts'
 import type { Findings, Trial } from '../lib/proof.ts'
 import { seededRandom } from '../lib/random.ts'
-import { flood, type FloodAnswers } from './flood.ts'
 import {
+  type FloodAnswers,
   measureCapacity,
+  runFlood,
   runTraffic,
   type StockTraffic,
   type TrafficFigures,
@@ -18,6 +19,8 @@ const enoughRounds = 5
 const shareOfCapacity = 3
 const floodPerSecond = 300
 const accounts = 20
+/** More than there are log-ins in a phase. */
+const addressesOfPhase = 10_000
 const maxRatio = 2
 
 /** What goes on beside the stock traffic. */
@@ -37,21 +40,26 @@ export async function proveLoginFlood({
 }: Trial): Promise<Findings> {
   await using api = await startApi(databaseUrl)
   const traffic = await prepareTraffic(api, size)
-  const emails = await registerAll(api)
   const random = seededRandom(seed)
   const phases: Phase[] = []
+  const flood = {
+    url: api.url,
+    emails: await registerAll(api),
+    perSecond: floodPerSecond,
+    seconds: traffic.seconds + 1,
+    seed,
+  }
+  let firstAddress = addressesOfPhase
 
   for (let round = 0; round < size; round += 1) {
     for (const disturbance of random.shuffle(disturbances)) {
-      const running = runTraffic(traffic)
-      const plan = {
-        url: api.url,
-        emails,
-        isSpread: disturbance === 'spread',
-        perSecond: floodPerSecond,
-      }
-      const answers = disturbance === 'quiet' ? {} : await flood(plan, random, running)
-      phases.push({ disturbance, traffic: await running, answers })
+      const isSpread = disturbance === 'spread'
+      const [figures, answers] = await Promise.all([
+        runTraffic(traffic),
+        disturbance === 'quiet' ? {} : runFlood({ ...flood, isSpread, firstAddress }),
+      ])
+      phases.push({ disturbance, traffic: figures, answers })
+      firstAddress += addressesOfPhase
     }
     progress(`${round + 1} rounds`)
   }

@@ -22,12 +22,36 @@ const trafficFigures = z.object({
 })
 export type TrafficFigures = z.infer<typeof trafficFigures>
 
+/** Tries wrong passwords, so many times a second. */
+export type Flood = {
+  url: string
+  /** Addresses of people who have an account. */
+  emails: readonly string[]
+  /** Whether each log-in comes from an address of its own, or all from one. */
+  isSpread: boolean
+  /** The number of the first, or only, address. */
+  firstAddress: number
+  perSecond: number
+  seconds: number
+  seed: number
+}
+
+const floodAnswers = z.record(z.string(), z.number())
+/** How many log-ins got which answer, by its status; 0 for none. */
+export type FloodAnswers = z.infer<typeof floodAnswers>
+
 const inFlight = 64
 
 /** Runs stock traffic from a process of its own. */
 export async function runTraffic(traffic: StockTraffic): Promise<TrafficFigures> {
   const file = new URL('./stock-traffic.ts', import.meta.url).pathname
   return trafficFigures.parse(JSON.parse(await runJob(file, traffic)))
+}
+
+/** Runs a flood from a process of its own. */
+export async function runFlood(flood: Flood): Promise<FloodAnswers> {
+  const file = new URL('./login-traffic.ts', import.meta.url).pathname
+  return floodAnswers.parse(JSON.parse(await runJob(file, flood)))
 }
 
 /** How many units a second can be recorded when nothing else is asked for. */

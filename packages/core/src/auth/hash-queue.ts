@@ -4,9 +4,13 @@ import { createWorkQueue } from '../work-queue.ts'
 /** A hash keeps a core busy; one core stays free for everything else. */
 const slots = Math.max(1, availableParallelism() - 1)
 
-/** For hashes of passwords, some 30 ms each: who would wait for the better part of a second is turned away. */
+/**
+ * For hashes of passwords, some 30 ms each: who would wait for the better part of a second is turned away. After a
+ * second of nothing but hashes, they get a third of the time.
+ */
 export const { run: inHashQueue, refuseWhenFull } = createWorkQueue({
   slots,
   maxWaiting: 25 * slots,
   retryAfterSeconds: 2,
+  flood: { after: 25 * slots, maxWaiting: 5 * slots, rest: 2 },
 })
