@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { TRPCError } from '@trpc/server'
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createLimits } from '../plugins/limits.ts'
@@ -65,14 +66,18 @@ function readOnce(query: Query, name: keyof Query): string {
   throw new TRPCError({ code: 'BAD_REQUEST', message: `Send ${name} once` })
 }
 
-/** Runs what nobody waits for, and lets the server close only when it is done. A failure is logged. */
+/** By then the answer has been read, so that how long it took does not tell what is done after it. */
+const laterMs = 100
+
+/** Runs what nobody waits for, a little later, and lets the server close only when it is done. A failure is logged. */
 function finishBeforeClose(app: FastifyInstance) {
   const underWay = new Set<Promise<void>>()
   app.addHook('onClose', async () => {
     await Promise.all(underWay)
   })
   return (work: () => Promise<void>, log: FastifyBaseLogger): void => {
-    const running = work()
+    const running = sleep(laterMs)
+      .then(work)
       .catch((error: unknown) => log.error({ err: error }, 'Work after an answer failed'))
       .finally(() => underWay.delete(running))
     underWay.add(running)
