@@ -14,7 +14,7 @@ test('hashes run a few at a time, and those that would wait too long are turned 
     running -= 1
   }
 
-  const asked = Array.from({ length: 26 * slots + 10 }, () => inHashQueue(work))
+  const asked = Array.from({ length: 16 * slots + 10 }, () => inHashQueue(work))
   const settled = Promise.allSettled(asked)
   expect(refuseWhenFull).toThrow('busy')
   open()

@@ -10,7 +10,7 @@ const slots = Math.max(1, availableParallelism() - 1)
  */
 export const { run: inHashQueue, refuseWhenFull } = createWorkQueue({
   slots,
-  maxWaiting: 25 * slots,
+  maxWaiting: 15 * slots,
   retryAfterSeconds: 2,
-  flood: { after: 25 * slots, maxWaiting: 5 * slots, rest: 2 },
+  flood: { after: 25 * slots, maxWaiting: 2 * slots, rest: 2 },
 })

@@ -24,7 +24,7 @@ test('a log-in that would wait too long is turned away before the database is as
     )
   const { promise: gate, resolve: open } = Promise.withResolvers<void>()
   const slots = Math.max(1, availableParallelism() - 1)
-  const hashes = Array.from({ length: 26 * slots }, () => inHashQueue(() => gate))
+  const hashes = Array.from({ length: 16 * slots }, () => inHashQueue(() => gate))
 
   await expect(attempt()).rejects.toMatchObject({ reason: 'OVERLOADED' })
   open()
