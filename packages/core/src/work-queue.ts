@@ -6,37 +6,43 @@ type Size = {
   slots: number
   /** How many may wait; whoever comes then is turned away. */
   maxWaiting: number
+  /** Whoever would wait for longer, as things go, is turned away too. */
+  maxWaitMs?: number
   /** When to come again. */
   retryAfterSeconds: number
-  /** What changes after so many had to wait without a pause that it is a flood, so that other work gets its turn. */
-  flood?: {
-    after: number
-    maxWaiting: number
-    /** How long a slot rests after each piece of work, as a multiple of the time that it took. */
-    rest: number
-  }
+  /**
+   * After so many had to wait without a pause that it is a flood, each slot rests between two pieces of work, so
+   * that other work gets its turn: for this multiple of the time that the piece took.
+   */
+  flood?: { after: number; rest: number }
 }
 
-const never = { after: Infinity, maxWaiting: 0, rest: 0 }
+const never = { after: Infinity, rest: 0 }
 
 /** Runs what costs much a few at a time, in the order it came; turns away, with OVERLOADED, what would wait too long. */
-export function createWorkQueue({ slots, maxWaiting, retryAfterSeconds, flood = never }: Size) {
+export function createWorkQueue(size: Size) {
+  const { slots, maxWaiting, maxWaitMs = Infinity, retryAfterSeconds, flood = never } = size
+  const waiting: (() => void)[] = []
   let running = 0
   /** How many have waited since nobody did. */
   let waited = 0
-  const waiting: (() => void)[] = []
+  /** How long a slot is taken by one piece of work and the rest after it, on the whole. */
+  let pieceMs = 0
+
+  const isTooLong = (ofMs: number) => (waiting.length * ofMs) / slots > maxWaitMs
 
   /** Turns away, before anything else is done for it, what would have to wait too long. */
   function refuseWhenFull(): void {
-    const most = waited > flood.after ? flood.maxWaiting : maxWaiting
-    if (waiting.length >= most) throw new DomainError('OVERLOADED', { retryAfterSeconds })
+    if (waiting.length < maxWaiting && !isTooLong(pieceMs)) return
+    throw new DomainError('OVERLOADED', { retryAfterSeconds })
   }
 
   /** Hands the slot to the next who waits. */
   async function handOver(workedMs: number): Promise<void> {
+    const restMs = waited > flood.after ? workedMs * flood.rest : 0
     // Those whom a flood found waiting were promised no rests.
-    const mayRest = waited > flood.after && waiting.length <= flood.maxWaiting
-    if (mayRest) await sleep(workedMs * flood.rest)
+    if (restMs > 0 && !isTooLong(workedMs + restMs)) await sleep(restMs)
+    pieceMs = (3 * pieceMs + workedMs + restMs) / 4
     const next = waiting.shift()
     if (next) {
       waited += 1
