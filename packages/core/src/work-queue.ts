@@ -26,23 +26,27 @@ export function createWorkQueue(size: Size) {
   let running = 0
   /** How many have waited since nobody did. */
   let waited = 0
-  /** How long a slot is taken by one piece of work and the rest after it, on the whole. */
-  let pieceMs = 0
+  /** How long a piece of work takes, on the whole. */
+  let workMs = 0
 
-  const isTooLong = (ofMs: number) => (waiting.length * ofMs) / slots > maxWaitMs
+  const isFlood = () => waited > flood.after
+
+  /** Whether the last of so many would wait too long, as things go. Some may wait, however long work takes. */
+  function isTooMany(count: number): boolean {
+    const pieceMs = isFlood() ? workMs * (1 + flood.rest) : workMs
+    return count > maxWaiting || (count > slots && (count * pieceMs) / slots > maxWaitMs)
+  }
 
   /** Turns away, before anything else is done for it, what would have to wait too long. */
   function refuseWhenFull(): void {
-    if (waiting.length < maxWaiting && !isTooLong(pieceMs)) return
-    throw new DomainError('OVERLOADED', { retryAfterSeconds })
+    if (isTooMany(waiting.length + 1)) throw new DomainError('OVERLOADED', { retryAfterSeconds })
   }
 
   /** Hands the slot to the next who waits. */
   async function handOver(workedMs: number): Promise<void> {
-    const restMs = waited > flood.after ? workedMs * flood.rest : 0
+    workMs = (3 * workMs + workedMs) / 4
     // Those whom a flood found waiting were promised no rests.
-    if (restMs > 0 && !isTooLong(workedMs + restMs)) await sleep(restMs)
-    pieceMs = (3 * pieceMs + workedMs + restMs) / 4
+    if (isFlood() && !isTooMany(waiting.length)) await sleep(workedMs * flood.rest)
     const next = waiting.shift()
     if (next) {
       waited += 1
