@@ -15,15 +15,17 @@ export function listSessions({ db, actor }: AccountContext): Promise<SessionView
 }
 
 /** Ends one of the actor's own sessions; what holds its token is logged out at once. */
-export async function endSession(ctx: AccountContext, { id }: EndSessionInput): Promise<void> {
-  const isEnded = await end(ctx, 'auth.endSession', id)
-  if (!isEnded) throw new DomainError('NOT_FOUND', { thing: 'session', id })
+export function endSession(ctx: AccountContext, { id }: EndSessionInput): Promise<void> {
+  return endStanding(ctx, 'auth.endSession', id)
 }
 
 /** Ends the session that asks. */
-export async function logOut(ctx: AccountContext): Promise<void> {
-  const id = ctx.actor.sessionId
-  const isEnded = await end(ctx, 'auth.logout', id)
+export function logOut(ctx: AccountContext): Promise<void> {
+  return endStanding(ctx, 'auth.logout', ctx.actor.sessionId)
+}
+
+async function endStanding(ctx: AccountContext, action: AuditAction, id: string): Promise<void> {
+  const isEnded = await end(ctx, action, id)
   if (!isEnded) throw new DomainError('NOT_FOUND', { thing: 'session', id })
 }
 

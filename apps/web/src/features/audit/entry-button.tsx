@@ -3,6 +3,7 @@ import { Button, Stack } from '@mantine/core'
 import { CopyText } from '../../components/copy-text.tsx'
 import { openDialog } from '../../components/dialog.tsx'
 import { Fact, Facts } from '../../components/facts.tsx'
+import { rowAction } from '../../components/row-action.ts'
 import { formatExactly } from '../../lib/format.ts'
 import { useMe } from '../../lib/session.ts'
 import { actionWords, valueWords, words } from './audit-words.ts'
@@ -15,10 +16,7 @@ export function EntryButton({ entry, onFollow }: Props) {
   const { before, after, action } = entry
   return (
     <Button
-      variant="subtle"
-      color="gray"
-      size="compact-sm"
-      c="dimmed"
+      {...rowAction}
       onClick={() =>
         openDialog(actionWords(action), (close) => (
           <Stack>

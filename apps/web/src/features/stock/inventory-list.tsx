@@ -12,6 +12,7 @@ import { ListPage } from '../../components/list/list-page.tsx'
 import type { ListAddress } from '../../components/list/use-list-address.ts'
 import { EmptyState } from '../../components/page/states.tsx'
 import { Quantity } from '../../components/quantity.tsx'
+import { rowAction } from '../../components/row-action.ts'
 import { formatQuantity, unitInColumn } from '../../lib/format.ts'
 import { listInputOf } from '../../lib/list-search.ts'
 import { useIsAllowed } from '../../lib/session.ts'
@@ -150,7 +151,7 @@ function RowActions({ item }: { item: InventoryItemView }) {
         </ButtonLink>
       )}
       {isAllowed('inventory:write') && (
-        <Button variant="subtle" color="gray" size="compact-sm" c="dimmed" onClick={openThresholds}>
+        <Button {...rowAction} onClick={openThresholds}>
           Thresholds
         </Button>
       )}

@@ -2,6 +2,7 @@ import type { MovementItemView } from '@inventory-pro/shared/stock/operation'
 import { Button } from '@mantine/core'
 import { modals } from '@mantine/modals'
 import { ButtonLink } from '../../components/link.tsx'
+import { rowAction } from '../../components/row-action.ts'
 import { useIsAllowed } from '../../lib/session.ts'
 import { isReversible } from './operation-words.ts'
 import { ReverseForm } from './reverse-form.tsx'
@@ -18,10 +19,7 @@ export function ReverseButton({ operation }: Props) {
       <ButtonLink
         to="/operations/$operationId"
         params={{ operationId: other }}
-        variant="subtle"
-        color="gray"
-        size="compact-sm"
-        c="dimmed"
+        {...rowAction}
         td="underline"
       >
         {reversedById ? 'Reversed' : 'Reverses'}
@@ -31,10 +29,7 @@ export function ReverseButton({ operation }: Props) {
   if (!isAllowed('stock:write') || !isReversible(operation)) return null
   return (
     <Button
-      variant="subtle"
-      color="gray"
-      size="compact-sm"
-      c="dimmed"
+      {...rowAction}
       onClick={() =>
         modals.open({
           modalId: id,
