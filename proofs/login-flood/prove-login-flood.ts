@@ -12,6 +12,7 @@ import {
   runTraffic,
   type StockTraffic,
   type TrafficFigures,
+  warmUpSeconds,
 } from './run-traffic.ts'
 
 /** From so many rounds on, the medians tell something. */
@@ -46,7 +47,7 @@ export async function proveLoginFlood({
     url: api.url,
     emails: await registerAll(api),
     perSecond: floodPerSecond,
-    seconds: traffic.seconds + 1,
+    seconds: traffic.seconds + warmUpSeconds,
     seed,
   }
   let firstAddress = addressesOfPhase

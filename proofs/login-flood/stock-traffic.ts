@@ -3,11 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { newId } from '@inventory-pro/shared/id'
 import { Agent, request } from 'undici'
 import { summarize } from '../../benchmarks/lib/measure.ts'
-import type { StockTraffic, TrafficFigures } from './run-traffic.ts'
+import { type StockTraffic, type TrafficFigures, warmUpSeconds } from './run-traffic.ts'
 
 const connections = 256
-/** At first a process compiles and connects, which is not what is measured. */
-const warmUpMs = 1_000
 
 // A process of its own, so that it does not take turns with what disturbs it. The proof writes the job.
 const { url, token, productIds, perSecond, seconds } = (await json(process.stdin)) as StockTraffic
@@ -31,8 +29,8 @@ async function record(number: number, dueMs: number): Promise<void> {
 }
 
 const startMs = performance.now()
-const countFromMs = startMs + warmUpMs
-const count = perSecond * (seconds + warmUpMs / 1_000)
+const countFromMs = startMs + warmUpSeconds * 1_000
+const count = perSecond * (seconds + warmUpSeconds)
 const underWay: Promise<void>[] = []
 while (underWay.length < count) {
   const dueMs = startMs + (underWay.length * 1_000) / perSecond
