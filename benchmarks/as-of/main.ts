@@ -1,4 +1,4 @@
-import { createLedger } from '@inventory-pro/core/stock/ledger'
+import { createLedger } from '@inventory-pro/core/ledger/ledger'
 import { listLevels } from '@inventory-pro/core/stock/read-stock'
 import { createDb } from '@inventory-pro/db/client'
 import { seedLarge } from '@inventory-pro/db/seed/large'

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createLedger } from '@inventory-pro/core/stock/ledger'
+import { createLedger } from '@inventory-pro/core/ledger/ledger'
 import { createDb } from '@inventory-pro/db/client'
 import { startServerProcess } from '../lib/child.ts'
 import { openServer } from '../lib/database.ts'

@@ -1,6 +1,6 @@
 import { listProducts } from '@inventory-pro/core/catalog/product'
 import type { Context } from '@inventory-pro/core/context'
-import { createLedger } from '@inventory-pro/core/stock/ledger'
+import { createLedger } from '@inventory-pro/core/ledger/ledger'
 import { createDb } from '@inventory-pro/db/client'
 import { seedLarge } from '@inventory-pro/db/seed/large'
 import { openServer } from '../lib/database.ts'

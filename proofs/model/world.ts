@@ -1,5 +1,5 @@
 import type { Context } from '@inventory-pro/core/context'
-import { createLedger } from '@inventory-pro/core/stock/ledger'
+import { createLedger } from '@inventory-pro/core/ledger/ledger'
 import { listLevels, listOperations } from '@inventory-pro/core/stock/read-stock'
 import { verifyStock } from '@inventory-pro/core/stock/verify-stock'
 import { makeTenant } from '@inventory-pro/core/testing/make-tenant'

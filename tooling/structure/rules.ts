@@ -6,6 +6,8 @@ export type Rule = { name: string; reason: string; forbids: (edge: Edge) => bool
 export const testCode = /\.test(-d)?\.tsx?$|\/testing\//
 const aroundTheProduct = /^(e2e|benchmarks|proofs|tooling)\/|\.config\.ts$/
 
+const belowContexts = /^apps\/api\/src\/(session|observe|limits|trpc|mail|env\.ts)/
+
 function roomOf(path: string) {
   return /^(apps|packages)\/[^/]+/.exec(path)?.[0]
 }
@@ -16,6 +18,16 @@ function arrow(room: string, sees: string[], typesOf?: string): Rule['forbids'] 
     const other = roomOf(to)
     if (roomOf(from) !== room || !other || other === room) return false
     return !sees.includes(other) && !(typeOnly && other === typesOf)
+  }
+}
+
+/** Forbids a folder of `root` to import one that comes after it in `floors`. */
+function climbs(root: string, floors: string[]): Rule['forbids'] {
+  const floorOf = (path: string) =>
+    path.startsWith(root) ? floors.indexOf(path.slice(root.length).split('/')[0] ?? '') : -1
+  return ({ from, to }) => {
+    const floor = floorOf(from)
+    return floor !== -1 && !testCode.test(from) && floorOf(to) > floor
   }
 }
 
@@ -86,6 +98,28 @@ export const rules: Rule[] = [
       /^packages\/(db|core)\//.test(from) && /^npm:(@?trpc|@?fastify|@?react)\b/.test(to),
   },
   {
+    name: 'api-flows-one-way',
+    reason:
+      'Each floor of the API imports only the floors below it; the contexts lie between trpc and host.',
+    forbids: (edge) =>
+      climbs('apps/api/src/', ['session', 'observe', 'limits', 'trpc', 'router.ts', 'host'])(
+        edge,
+      ) ||
+      (belowContexts.test(edge.from) &&
+        !testCode.test(edge.from) &&
+        edge.to.startsWith('apps/api/src/') &&
+        !belowContexts.test(edge.to)),
+  },
+  {
+    name: 'ledger-knows-no-flow',
+    reason: 'Every flow changes stock through the ledger, so the ledger depends on none of them.',
+    forbids: ({ from, to }) =>
+      from.startsWith('packages/core/src/ledger/') &&
+      !testCode.test(from) &&
+      /^packages\/core\/src\/[^/]+\//.test(to) &&
+      !to.startsWith('packages/core/src/ledger/'),
+  },
+  {
     name: 'one-door-to-the-client',
     reason: 'The classic React client is to be replaced one day: one file knows its name.',
     forbids: ({ from, to }) =>
@@ -93,15 +127,12 @@ export const rules: Rule[] = [
   },
   {
     name: 'web-flows-one-way',
-    reason: 'app composes features, features use components and lib, and nothing looks back.',
-    forbids: ({ from, to }) =>
-      (/^apps\/web\/src\/(components|lib)\//.test(from) &&
-        /^apps\/web\/src\/(features|app)\//.test(to)) ||
-      (from.startsWith('apps/web/src/features/') && to.startsWith('apps/web/src/app/')),
+    reason: 'Each floor imports only the floors below it.',
+    forbids: climbs('apps/web/src/', ['lib', 'components', 'entities', 'features', 'app']),
   },
   {
     name: 'features-are-strangers',
-    reason: 'Features meet in a route; what two of them need goes to components or lib.',
+    reason: 'Features meet in a route; what two of them need goes to entities or components.',
     forbids: ({ from, to }) => {
       const feature = /^apps\/web\/src\/features\/[^/]+\//
       const [here] = feature.exec(from) ?? []

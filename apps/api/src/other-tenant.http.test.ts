@@ -1,6 +1,7 @@
 import { everythingOf } from '@inventory-pro/db/testing/everything-of'
 import { newId } from '@inventory-pro/shared/id'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { procedures } from './host/procedures.ts'
 import { askWith } from './testing/call.ts'
 import { findsNothing, isRequestId, namingThings, plain } from './testing/foreign-ids.ts'
 import { idFieldsOf, inputSchemaOf, valueAt, withValueAt } from './testing/input-schema.ts'
@@ -8,7 +9,6 @@ import { makeThings, type Things } from './testing/make-things.ts'
 import { tellAll } from './testing/tell-all.ts'
 import { type TestApi, testApi, type TestTenant } from './testing/test-api.ts'
 import { validInputs } from './testing/valid-inputs.ts'
-import { procedures } from './trpc/procedures.ts'
 
 let api: TestApi
 /** The other tenant, with two things of each kind. */

@@ -1,8 +1,8 @@
 import { permission, role, rolePermissions } from '@inventory-pro/shared/permissions'
 import { expect, test } from 'vitest'
+import { procedures } from './host/procedures.ts'
 import { accessTable, leastRole } from './testing/access-table.ts'
 import { fieldsOf, inputSchemaOf } from './testing/input-schema.ts'
-import { procedures } from './trpc/procedures.ts'
 
 const entries = Object.entries(procedures)
 

@@ -6,11 +6,11 @@ import { productRouter, serviceRouter } from './catalog/router.ts'
 import { customerRouter } from './customer/router.ts'
 import { insightRouter } from './insight/router.ts'
 import { memberRouter } from './member/router.ts'
+import type { ErrorAnswer } from './observe/refusal.ts'
 import { passkeyRouter } from './passkey/router.ts'
 import { inventoryRouter, locationRouter, stockRouter } from './stock/router.ts'
 import { tenantRouter } from './tenant/router.ts'
 import { router } from './trpc/init.ts'
-import type { ErrorAnswer } from './trpc/refusal.ts'
 import { twoFactorRouter } from './two-factor/router.ts'
 
 /** Everything the API can do. */

@@ -1,8 +1,8 @@
 import { auditAction } from '@inventory-pro/shared/audit/audit'
 import { expect, test } from 'vitest'
+import { procedures } from '../host/procedures.ts'
 import { auditedCalls, notAudited } from '../testing/audited-calls.ts'
 import { testApi } from '../testing/test-api.ts'
-import { procedures } from '../trpc/procedures.ts'
 
 const mutations = Object.entries(procedures)
   .filter(([, { _def }]) => _def.type === 'mutation')

@@ -1,9 +1,9 @@
 import { logInSecondFactor } from '@inventory-pro/core/auth/log-in'
 import { loggedInView } from '@inventory-pro/shared/auth/auth'
 import { loginSecondFactorInput } from '@inventory-pro/shared/auth/second-factor'
-import { enter } from '../session/enter.ts'
 import { guarded } from '../trpc/guarded.ts'
 import { everyone } from '../trpc/init.ts'
+import { enter } from './enter.ts'
 
 export const loginSecondFactorProcedure = everyone
   .use(guarded)

@@ -1,9 +1,9 @@
 import { logInWithPasskey } from '@inventory-pro/core/auth/log-in'
 import { loggedInView } from '@inventory-pro/shared/auth/auth'
 import { loginWithPasskeyInput } from '@inventory-pro/shared/auth/passkey'
-import { enter } from '../session/enter.ts'
 import { guarded } from '../trpc/guarded.ts'
 import { everyone } from '../trpc/init.ts'
+import { enter } from './enter.ts'
 
 export const loginWithPasskeyProcedure = everyone
   .use(guarded)

@@ -1,8 +1,8 @@
 import { logIn } from '@inventory-pro/core/auth/log-in'
 import { loginInput, loginView } from '@inventory-pro/shared/auth/auth'
-import { enter } from '../session/enter.ts'
 import { guarded } from '../trpc/guarded.ts'
 import { everyone } from '../trpc/init.ts'
+import { enter } from './enter.ts'
 
 export const loginProcedure = everyone
   .use(guarded)

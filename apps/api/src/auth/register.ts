@@ -1,8 +1,8 @@
 import { register } from '@inventory-pro/core/auth/register'
 import { loggedInView, registerInput } from '@inventory-pro/shared/auth/auth'
-import { enter } from '../session/enter.ts'
 import { guarded } from '../trpc/guarded.ts'
 import { everyone } from '../trpc/init.ts'
+import { enter } from './enter.ts'
 
 export const registerProcedure = everyone
   .use(guarded)

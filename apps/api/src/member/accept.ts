@@ -1,7 +1,7 @@
 import { acceptInvitation } from '@inventory-pro/core/member/accept-invitation'
 import { loggedInView } from '@inventory-pro/shared/auth/auth'
 import { acceptInvitationInput } from '@inventory-pro/shared/member/member'
-import { enter } from '../session/enter.ts'
+import { enter } from '../auth/enter.ts'
 import { guarded } from '../trpc/guarded.ts'
 import { everyone } from '../trpc/init.ts'
 

@@ -1,5 +1,5 @@
-import { procedures } from '../trpc/procedures.ts'
-import type { ErrorAnswer } from '../trpc/refusal.ts'
+import { procedures } from '../host/procedures.ts'
+import type { ErrorAnswer } from '../observe/refusal.ts'
 
 type Call = { path: string; body?: unknown; headers?: Record<string, string> }
 export type Answer = {

@@ -1,4 +1,4 @@
-import { procedures } from '../trpc/procedures.ts'
+import { procedures } from '../host/procedures.ts'
 import type { Answer } from './call.ts'
 import { type FieldPath, idFieldsOf, valueAt } from './input-schema.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { procedures } from '../trpc/procedures.ts'
+import { procedures } from '../host/procedures.ts'
 
 /** The way to a field of an input, such as `['lines', '0', 'productId']`. */
 export type FieldPath = readonly string[]

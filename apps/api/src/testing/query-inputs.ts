@@ -1,4 +1,4 @@
-import { procedures } from '../trpc/procedures.ts'
+import { procedures } from '../host/procedures.ts'
 import { inputSchemaOf } from './input-schema.ts'
 import type { Things } from './make-things.ts'
 import { validInputs } from './valid-inputs.ts'

@@ -1,5 +1,5 @@
 import type { Services } from '@inventory-pro/core/context'
-import { createLedger } from '@inventory-pro/core/stock/ledger'
+import { createLedger } from '@inventory-pro/core/ledger/ledger'
 import { createDb } from '@inventory-pro/db/client'
 import { everythingOf } from '@inventory-pro/db/testing/everything-of'
 import {

@@ -3,8 +3,8 @@ import type { Client, LoginServices, Services } from '@inventory-pro/core/contex
 import type { Mailing } from '@inventory-pro/core/mail/mail'
 import type { AuditHeads } from '@inventory-pro/db/audit/heads'
 import type { FastifyBaseLogger } from 'fastify'
-import type { RequestLimits } from '../plugins/limits.ts'
-import type { Metrics } from '../plugins/metrics.ts'
+import type { RequestLimits } from '../limits/limits.ts'
+import type { Metrics } from '../observe/metrics.ts'
 import type { RequestSession } from '../session/request-session.ts'
 
 /** What is the same for every request. */

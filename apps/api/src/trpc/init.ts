@@ -3,8 +3,8 @@ import { DomainError } from '@inventory-pro/shared/errors'
 import type { Permission } from '@inventory-pro/shared/permissions'
 import { initTRPC } from '@trpc/server'
 import { z } from 'zod'
+import { refusalOf } from '../observe/refusal.ts'
 import type { ApiContext } from './context.ts'
-import { refusalOf } from './refusal.ts'
 
 /** Whom a procedure answers: everyone, whoever has logged in, or whoever has the permission. */
 export type Access = 'everyone' | 'loggedIn' | Permission

@@ -19,8 +19,8 @@ import { newId } from '@inventory-pro/shared/id'
 import type { Page } from '@inventory-pro/shared/list'
 import { audited, auditedChange } from '../audit/audited.ts'
 import type { Context } from '../context.ts'
-import { type Command, makeCommand } from '../stock/command.ts'
-import { postWithin } from '../stock/post-within.ts'
+import { type Command, makeCommand } from '../ledger/command.ts'
+import { postWithin } from '../ledger/post-within.ts'
 
 const product = { thing: 'product', read: findProduct } as const
 

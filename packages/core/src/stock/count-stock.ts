@@ -1,6 +1,6 @@
 import type { CountStockInput, OperationView } from '@inventory-pro/shared/stock/operation'
 import type { Context } from '../context.ts'
-import { makeCommand } from './command.ts'
+import { makeCommand } from '../ledger/command.ts'
 
 /** Records what was seen; the difference to the balance under the lock becomes a movement. */
 export function countStock(ctx: Context, input: CountStockInput): Promise<OperationView> {

@@ -13,7 +13,7 @@ import type {
   OperationView,
 } from '@inventory-pro/shared/stock/operation'
 import type { Context } from '../context.ts'
-import { viewOfStored } from './operation-view.ts'
+import { viewOfStored } from '../ledger/operation-view.ts'
 
 export function listOperations(
   ctx: Context,

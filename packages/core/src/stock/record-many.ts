@@ -5,7 +5,7 @@ import type {
   RecordManyInput,
 } from '@inventory-pro/shared/stock/operation'
 import type { Context } from '../context.ts'
-import { makeCommand } from './command.ts'
+import { makeCommand } from '../ledger/command.ts'
 
 /** Records up to 5,000 lines as one operation: all of them, or none and every line's refusal. */
 export function recordMany(ctx: Context, input: RecordManyInput): Promise<OperationView> {

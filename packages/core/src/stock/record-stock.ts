@@ -1,6 +1,6 @@
 import type { OperationView, RecordStockInput } from '@inventory-pro/shared/stock/operation'
 import type { Context } from '../context.ts'
-import { makeCommand } from './command.ts'
+import { makeCommand } from '../ledger/command.ts'
 
 /** Receives or issues a quantity of one product at one location. */
 export function recordStock(ctx: Context, input: RecordStockInput): Promise<OperationView> {

@@ -1,6 +1,6 @@
 import type { OperationView, ReverseStockInput } from '@inventory-pro/shared/stock/operation'
 import type { Context } from '../context.ts'
-import { makeCommand } from './command.ts'
+import { makeCommand } from '../ledger/command.ts'
 
 /** Undoes an operation by its exact negation, once. Reversing a reversal is a redo. */
 export function reverseStock(ctx: Context, input: ReverseStockInput): Promise<OperationView> {

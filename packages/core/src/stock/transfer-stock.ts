@@ -1,6 +1,6 @@
 import type { OperationView, TransferStockInput } from '@inventory-pro/shared/stock/operation'
 import type { Context } from '../context.ts'
-import { type CommandLine, makeCommand } from './command.ts'
+import { type CommandLine, makeCommand } from '../ledger/command.ts'
 
 /** Moves stock from one location to another: for each product as much OUT as IN. */
 export function transferStock(ctx: Context, input: TransferStockInput): Promise<OperationView> {

@@ -6,7 +6,7 @@ import { insertTenant } from '@inventory-pro/db/tenant/tenant'
 import { newId } from '@inventory-pro/shared/id'
 import { rolePermissions } from '@inventory-pro/shared/permissions'
 import { type Context, noClient } from '../context.ts'
-import { createLedger } from '../stock/ledger.ts'
+import { createLedger } from '../ledger/ledger.ts'
 
 /** A tenant for one test, as registration makes it: an owner, in whose name the context acts, and the location Main. */
 export function makeTenant(db: Db): Promise<Context & { mainId: string }> {

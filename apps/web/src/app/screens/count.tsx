@@ -1,5 +1,5 @@
 import { PageHeader } from '../../components/page/page-header.tsx'
-import { CountWorkbench } from '../../features/stock/count-workbench.tsx'
+import { CountWorkbench } from '../../features/stock/record/count-workbench.tsx'
 
 export function CountScreen() {
   return (

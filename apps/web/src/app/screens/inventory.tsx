@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useListAddress } from '../../components/list/use-list-address.ts'
-import { InventoryList } from '../../features/stock/inventory-list.tsx'
+import { InventoryList } from '../../features/stock/level/inventory-list.tsx'
 
 const route = getRouteApi('/app/inventory')
 

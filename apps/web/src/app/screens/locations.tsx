@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useListAddress } from '../../components/list/use-list-address.ts'
-import { LocationList } from '../../features/stock/location-list.tsx'
+import { LocationList } from '../../features/stock/location/location-list.tsx'
 
 const route = getRouteApi('/app/locations')
 

@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useListAddress } from '../../components/list/use-list-address.ts'
-import { MovementList } from '../../features/stock/movement-list.tsx'
+import { MovementList } from '../../features/stock/movement/movement-list.tsx'
 
 const route = getRouteApi('/app/movements')
 

@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { OperationDetails } from '../../features/stock/operation-details.tsx'
+import { OperationDetails } from '../../features/stock/movement/operation-details.tsx'
 
 const route = getRouteApi('/app/operations/$operationId')
 

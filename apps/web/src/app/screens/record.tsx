@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { PageHeader } from '../../components/page/page-header.tsx'
-import { RecordWorkbench } from '../../features/stock/record-workbench.tsx'
+import { RecordWorkbench } from '../../features/stock/record/record-workbench.tsx'
 
 const receive = getRouteApi('/app/receive')
 const issue = getRouteApi('/app/issue')

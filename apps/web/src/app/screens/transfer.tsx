@@ -1,5 +1,5 @@
 import { PageHeader } from '../../components/page/page-header.tsx'
-import { TransferWorkbench } from '../../features/stock/transfer-workbench.tsx'
+import { TransferWorkbench } from '../../features/stock/record/transfer-workbench.tsx'
 
 export function TransferScreen() {
   return (

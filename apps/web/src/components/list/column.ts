@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 export type Column<Row, SortKey extends string = string> = {
   /** What stands over the column, or is only read out where the cells say it themselves. */
   header: string
+  /** Shown over the column instead of the plain header. */
+  headerCell?: ReactNode
   cell: (row: Row) => ReactNode
   /** The order that a click on the header asks for. */
   sort?: SortKey

@@ -2,7 +2,6 @@ import type { SortDirection } from '@inventory-pro/shared/list'
 import { Skeleton, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { GaugeHeader } from '../gauge/gauge-header.tsx'
 import type { Column } from './column.ts'
 import classes from './list-table.module.css'
 
@@ -68,11 +67,11 @@ export function ListTable<Row extends { id: string }, SortKey extends string>({
 }
 
 function Header<Row, Key extends string>({
-  column: { header, kind },
+  column: { header, headerCell, kind },
 }: {
   column: Column<Row, Key>
 }) {
-  if (kind === 'gauge') return <GaugeHeader label={header} />
+  if (headerCell !== undefined) return headerCell
   if (kind === 'unit' || kind === 'actions') return <VisuallyHidden>{header}</VisuallyHidden>
   return header
 }

@@ -3,7 +3,7 @@ import { Button, Select } from '@mantine/core'
 import { X } from 'lucide-react'
 import { PeriodFilter } from '../../components/list/period-filter.tsx'
 import type { ListAddress } from '../../components/list/use-list-address.ts'
-import { useActorChoices } from '../../lib/actors.ts'
+import { useActorChoices } from '../../entities/member/actors.ts'
 import type { AuditSearch } from './audit-search.ts'
 import { actionWords, words } from './audit-words.ts'
 

@@ -1,6 +1,6 @@
-import { LevelGauge } from '../../components/gauge/level-gauge.tsx'
-import { Status } from '../../components/gauge/status.tsx'
 import { Quantity } from '../../components/quantity.tsx'
+import { LevelGauge } from '../../entities/stock/level-gauge.tsx'
+import { Status } from '../../entities/stock/status.tsx'
 import classes from './gauge-lesson.module.css'
 
 const marks = { minStock: 20, maxStock: 200 }

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { ItemList } from '../../components/item-list.tsx'
 import { notifyDone, notifyError } from '../../components/notify.tsx'
 import { Panel } from '../../components/page/panel.tsx'
-import { SessionItem } from '../../components/session-item.tsx'
+import { SessionItem } from '../../entities/member/session-item.tsx'
 import { deviceOf } from '../../lib/device.ts'
 import { trpc } from '../../lib/trpc.ts'
 

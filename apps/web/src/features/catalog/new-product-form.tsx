@@ -8,9 +8,9 @@ import {
   QuantityInput,
 } from '../../components/form/quantity-input.tsx'
 import { useSchemaForm } from '../../components/form/use-schema-form.ts'
-import { LevelGauge } from '../../components/gauge/level-gauge.tsx'
 import { FormPage } from '../../components/page/form-page.tsx'
 import { Panel } from '../../components/page/panel.tsx'
+import { LevelGauge } from '../../entities/stock/level-gauge.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import { ProductFields } from './product-fields.tsx'
 

@@ -2,9 +2,6 @@ import type { ProductView } from '@inventory-pro/shared/catalog/product'
 import { Pill, UnstyledButton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
-import { LevelGauge } from '../../components/gauge/level-gauge.tsx'
-import { StatusWord } from '../../components/gauge/status.tsx'
-import { StockFilter } from '../../components/gauge/stock-filter.tsx'
 import { ButtonLink } from '../../components/link.tsx'
 import { ArchivedFilter } from '../../components/list/archived-filter.tsx'
 import type { Column } from '../../components/list/column.ts'
@@ -13,6 +10,10 @@ import { ListPage } from '../../components/list/list-page.tsx'
 import type { ListAddress } from '../../components/list/use-list-address.ts'
 import { EmptyState } from '../../components/page/states.tsx'
 import { Quantity } from '../../components/quantity.tsx'
+import { GaugeHeader } from '../../entities/stock/gauge-header.tsx'
+import { LevelGauge } from '../../entities/stock/level-gauge.tsx'
+import { StatusWord } from '../../entities/stock/status.tsx'
+import { StockFilter } from '../../entities/stock/stock-filter.tsx'
 import { formatMoney, unitInColumn } from '../../lib/format.ts'
 import { listInputOf } from '../../lib/list-search.ts'
 import { useIsAllowed, useMe } from '../../lib/session.ts'
@@ -104,7 +105,7 @@ function columns(
       from: 'desktop',
       cell: ({ price }) => formatMoney(price, currency),
     },
-    { header: 'Level', kind: 'gauge', cell: gauge },
+    { header: 'Level', headerCell: <GaugeHeader label="Level" />, kind: 'gauge', cell: gauge },
     {
       header: 'Status',
       from: 'tablet',

@@ -1,7 +1,7 @@
 import type { SummaryView } from '@inventory-pro/shared/insight/summary'
 import type { StockStatus } from '@inventory-pro/shared/stock/inventory'
 import { Link } from '@tanstack/react-router'
-import { StatusGlyph, statusWords } from '../../components/gauge/status.tsx'
+import { StatusGlyph, statusWords } from '../../entities/stock/status.tsx'
 import { formatQuantity, formatWorth } from '../../lib/format.ts'
 import classes from './stock-overview.module.css'
 

@@ -2,7 +2,7 @@ import type { MemberView } from '@inventory-pro/shared/member/member'
 import { Button, Stack } from '@mantine/core'
 import { ItemList } from '../../components/item-list.tsx'
 import { told } from '../../components/notify.tsx'
-import { SessionItem } from '../../components/session-item.tsx'
+import { SessionItem } from '../../entities/member/session-item.tsx'
 import { trpc } from '../../lib/trpc.ts'
 
 /** Where a member is logged in, and the end of it. */

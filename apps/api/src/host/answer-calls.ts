@@ -1,0 +1,98 @@
+import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server'
+import { logRefusal } from '../observe/log-refusal.ts'
+import { answerOf, type ErrorAnswer, refusalOf, retryAfterOf } from '../observe/refusal.ts'
+import type { ApiContext } from '../trpc/context.ts'
+import { procedures } from './procedures.ts'
+
+const maxBatchSize = 20
+
+/** What one HTTP request asks for. */
+export type Calls = {
+  method: string
+  /** The name of a procedure, or the names of a batch with commas between them. */
+  path: string
+  isBatch: boolean
+  /** The input of the one call; of a batch the inputs by the position of their call. */
+  input: unknown
+}
+
+type Answered = { body: { result: { data: unknown } } | { error: ErrorAnswer }; error?: TRPCError }
+
+const typeByMethod: Record<string, string> = { GET: 'query', POST: 'mutation' }
+
+/**
+ * Answers calls in the form of tRPC's HTTP links, as its own handler does. That one makes a `Request` and
+ * a `Response` of the Fetch standard for each, which costs more than most procedures.
+ */
+export async function answerCalls(calls: Calls, ctx: ApiContext) {
+  const { path, isBatch, input } = calls
+  if (!isBatch) {
+    const answer = await answerCall(calls.method, { path, input, index: 0 }, ctx)
+    return { ...headOf([answer]), body: JSON.stringify(answer.body) }
+  }
+
+  const paths = path.split(',')
+  if (paths.length > maxBatchSize) throw invalid(`Send at most ${maxBatchSize} calls in a batch`)
+  const inputAt = inputFinder(input)
+  const answers = await Promise.all(
+    paths.map((name, index) => {
+      const call = { path: name, input: inputAt(index), index }
+      return answerCall(calls.method, call, ctx)
+    }),
+  )
+  return { ...headOf(answers), body: JSON.stringify(answers.map(({ body }) => body)) }
+}
+
+/** Finds the input of a call of a batch. Not all are looked at: there may be far more of them than calls. */
+function inputFinder(inputs: unknown = {}): (index: number) => unknown {
+  if (typeof inputs !== 'object' || inputs === null || Array.isArray(inputs)) {
+    throw invalid('Send the inputs of a batch as an object, by the position of their call')
+  }
+  return (index): unknown => Object.getOwnPropertyDescriptor(inputs, index)?.value
+}
+
+type Call = { path: string; input: unknown; index: number }
+
+async function answerCall(
+  method: string,
+  { path, input, index }: Call,
+  ctx: ApiContext,
+): Promise<Answered> {
+  try {
+    const procedure = Object.hasOwn(procedures, path) ? procedures[path] : undefined
+    if (!procedure) throw new TRPCError({ code: 'NOT_FOUND' })
+    const { type } = procedure._def
+    if (type !== typeByMethod[method]) {
+      const message = `Send this ${type} by ${type === 'query' ? 'GET' : 'POST'}`
+      throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED', message })
+    }
+    const getRawInput = () => Promise.resolve(input)
+    const call = { path, getRawInput, ctx, type, signal: undefined, batchIndex: index }
+    return { body: { result: { data: await procedure(call) } } }
+  } catch (cause) {
+    const error = getTRPCErrorFromUnknown(cause)
+    logRefusal(ctx.log, error, { path, ip: ctx.client.ip, ...(await callerOf(ctx, error)) })
+    return { body: { error: answerOf(error, ctx.client.requestId, path) }, error }
+  }
+}
+
+/** Who called, as far as that was found out anyway. An API key is looked up before something is forbidden to it. */
+async function callerOf({ session }: ApiContext, error: TRPCError) {
+  const isKnown = refusalOf(error).reason === 'FORBIDDEN'
+  const caller = await (isKnown ? session.findActor() : session.findClaims())
+  return caller === null ? {} : { tenantId: caller.tenantId, userId: caller.userId }
+}
+
+/** A batch whose calls ended differently has a status that says so, and each call its own inside. */
+function headOf(answers: Answered[]) {
+  const statuses = new Set(
+    answers.map(({ body }) => ('error' in body ? body.error.data.httpStatus : 200)),
+  )
+  const [status = 200] = statuses
+  const headers = retryAfterOf(answers.flatMap(({ error }) => error ?? []))
+  return { status: statuses.size > 1 ? 207 : status, headers }
+}
+
+function invalid(message: string): TRPCError {
+  return new TRPCError({ code: 'BAD_REQUEST', message })
+}

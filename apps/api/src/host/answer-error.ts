@@ -1,0 +1,61 @@
+import type { Socket } from 'node:net'
+import { DomainError } from '@inventory-pro/shared/errors'
+import { newId } from '@inventory-pro/shared/id'
+import { TRPCError } from '@trpc/server'
+import type { ConnectionError, FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { logRefusal } from '../observe/log-refusal.ts'
+import { answerOf, codeOfStatus, retryAfterOf } from '../observe/refusal.ts'
+
+/** Answers what fails outside of a procedure in the same shape as what fails inside. */
+export function answerError(
+  thrown: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const error = fromFastify(thrown)
+  const answer = answerOf(error, request.id)
+  const [path = ''] = request.url.split('?')
+  logRefusal(request.log, error, { path, ip: request.ip })
+  void reply
+    .status(answer.data.httpStatus)
+    .headers(retryAfterOf([error]))
+    .send({ error: answer })
+}
+
+// Fastify's own refusals, such as a body that is too large, carry the status that says so.
+function fromFastify(error: FastifyError): Error {
+  const { statusCode = 500, message } = error
+  if (statusCode < 400 || statusCode > 499) return error
+  // A path that may not be served is told apart from one that is not there by nobody.
+  if (statusCode === 403) return new DomainError('NOT_FOUND', { thing: 'page' })
+  // A status that we answer nowhere else, such as 414 for a path that is too long, becomes 400.
+  return new TRPCError({ code: codeOfStatus[statusCode] ?? 'BAD_REQUEST', message })
+}
+
+const unreadable: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: 'Send a shorter address and shorter headers',
+  ERR_HTTP_REQUEST_TIMEOUT: 'Send the request without such long pauses',
+}
+
+/** Answers what never became a request, in the same shape again, and hangs up. */
+export function answerUnreadable(
+  { code }: ConnectionError,
+  socket: Socket,
+  headers: Record<string, string>,
+): void {
+  if (!socket.writable) return
+  const message = unreadable[code] ?? 'Send HTTP/1.1'
+  const requestId = newId()
+  const error = answerOf(new TRPCError({ code: 'BAD_REQUEST', message }), requestId)
+  const body = JSON.stringify({ error })
+  const head = [
+    'HTTP/1.1 400 Bad Request',
+    'content-type: application/json',
+    `content-length: ${Buffer.byteLength(body)}`,
+    `x-request-id: ${requestId}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    'connection: close',
+  ]
+  socket.write(`${head.join('\r\n')}\r\n\r\n${body}`)
+  socket.destroySoon()
+}

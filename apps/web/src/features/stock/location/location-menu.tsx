@@ -1,0 +1,33 @@
+import type { LocationView } from '@inventory-pro/shared/stock/location'
+import { Menu } from '@mantine/core'
+import { Star } from 'lucide-react'
+import { told } from '../../../components/notify.tsx'
+import { RowMenu } from '../../../components/row-menu.tsx'
+import { useIsAllowed } from '../../../lib/session.ts'
+import { trpc } from '../../../lib/trpc.ts'
+
+export function LocationMenu({ location }: { location: LocationView }) {
+  const { id, name, isDefault, archivedAt } = location
+  const canWrite = useIsAllowed()('location:write')
+  const restore = trpc.location.restore.useMutation(told(`${name} is restored.`))
+  const undo = { label: 'Undo', run: () => restore.mutate({ id }) }
+  const archive = trpc.location.archive.useMutation(told(`${name} is archived.`, undo))
+  const setDefault = trpc.location.setDefault.useMutation(
+    told(`${name} is now the default: stock comes and goes there unless you say otherwise.`),
+  )
+  if (!canWrite) return null
+  return (
+    <RowMenu
+      name={name}
+      isArchived={archivedAt !== null}
+      onArchive={() => archive.mutate({ id })}
+      onRestore={() => restore.mutate({ id })}
+    >
+      {!isDefault && archivedAt === null && (
+        <Menu.Item leftSection={<Star size={15} />} onClick={() => setDefault.mutate({ id })}>
+          Make default
+        </Menu.Item>
+      )}
+    </RowMenu>
+  )
+}

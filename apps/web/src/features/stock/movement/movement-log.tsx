@@ -1,0 +1,38 @@
+import type { MovementItemView } from '@inventory-pro/shared/stock/operation'
+import { Link } from '@tanstack/react-router'
+import { Moment } from '../../../components/moment.tsx'
+import { Change } from '../../../components/quantity.tsx'
+import { ReverseButton } from '../record/reverse-button.tsx'
+import { changeOf, kindWords } from './operation-words.ts'
+import classes from './movement-log.module.css'
+
+type Props = {
+  label: string
+  movements: MovementItemView[]
+  /** All were recorded by the same user, who need not be named again. */
+  isOfOneActor: boolean
+}
+
+/** What happened lately, newest first, each with its way back. */
+export function MovementLog({ label, movements, isOfOneActor }: Props) {
+  return (
+    <ol className={classes.log} aria-label={label}>
+      {movements.map((movement) => (
+        <li key={movement.id}>
+          <Change value={changeOf(movement)} />
+          <span className={classes.what}>
+            <Link to="/products/$productId" params={{ productId: movement.product.id }}>
+              {movement.product.name}
+            </Link>
+            <small>
+              {kindWords[movement.operation.kind]} at {movement.location.name}
+              {!isOfOneActor && ` · ${movement.operation.actor.name}`} ·{' '}
+              <Moment instant={movement.createdAt} />
+            </small>
+          </span>
+          <ReverseButton operation={movement.operation} />
+        </li>
+      ))}
+    </ol>
+  )
+}
