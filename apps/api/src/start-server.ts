@@ -37,7 +37,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   await using undo = new AsyncDisposableStack()
 
-  const database = await timed('Database', report, () => openDatabase(env))
+  const database = await timed('Database', report, () => openDatabase(env, report))
   undo.defer(database.stop)
   await timed('Migrations', report, () => migrate(database.url))
   const db = createDb(database.url)
@@ -105,8 +105,12 @@ async function timed<Result>(
 
 type Database = { url: string; isEmbedded: boolean; stop: () => Promise<void> }
 
-async function openDatabase({ DATABASE_URL, DATA_DIR }: Env): Promise<Database> {
-  if (DATABASE_URL === undefined) return { ...(await startEmbedded(DATA_DIR)), isEmbedded: true }
+async function openDatabase(
+  { DATABASE_URL, DATA_DIR }: Env,
+  report: (line: string) => void,
+): Promise<Database> {
+  if (DATABASE_URL === undefined)
+    return { ...(await startEmbedded(DATA_DIR, report)), isEmbedded: true }
   return { url: DATABASE_URL, isEmbedded: false, stop: () => Promise.resolve() }
 }
 

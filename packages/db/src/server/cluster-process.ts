@@ -18,13 +18,19 @@ const settings = {
 /** Faster, and lost when the machine stops. */
 const volatileSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
 
-/** Starts the server on a free port of this machine alone, and gives the port once it takes connections. */
+type ServerOptions = {
+  isDurable: boolean
+  /** A free port unless given. */
+  port?: number
+}
+
+/** Starts the server on this machine only and returns its port once it accepts connections. */
 export async function startServer(
   cluster: Cluster,
-  { isDurable }: { isDurable: boolean },
+  { isDurable, port: fixedPort }: ServerOptions,
 ): Promise<number> {
   for (let attempt = 1; ; attempt += 1) {
-    const port = await findFreePort()
+    const port = fixedPort ?? (await findFreePort())
     const options = Object.entries({ port, ...settings, ...(isDurable ? {} : volatileSettings) })
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' ')
@@ -42,7 +48,7 @@ export async function startServer(
     } catch (cause) {
       const log = await readFile(cluster.log, 'utf8').catch(() => '')
       // Another program may have taken the port in between.
-      if (log.includes('could not bind') && attempt < 5) continue
+      if (fixedPort === undefined && log.includes('could not bind') && attempt < 5) continue
       throw explainFailedStart(cluster, log, cause)
     }
   }

@@ -61,6 +61,33 @@ test('what was written stays, and the database is new only once', async () => {
   expect(await query(second.url, 'SELECT n FROM kept')).toEqual([1])
 })
 
+test('restarts a server whose process was killed, at the same address and with all its data', async () => {
+  await using server = await start()
+  await query(server.url, 'CREATE TABLE survivors AS SELECT 1 AS n')
+  const firstPid = Number((await readFile(serverFile, 'utf8')).split('\n')[0])
+
+  process.kill(firstPid, 'SIGKILL')
+
+  await expect
+    .poll(() => query(server.url, 'SELECT n FROM survivors').catch(() => null), { timeout: 30_000 })
+    .toEqual([1])
+  expect(Number((await readFile(serverFile, 'utf8')).split('\n')[0])).not.toBe(firstPid)
+})
+
+test('stays reachable after one of its worker processes was killed', async () => {
+  await using server = await start()
+  const [worker] = await query(
+    server.url,
+    `SELECT pid FROM pg_stat_activity WHERE backend_type = 'checkpointer'`,
+  )
+
+  process.kill(Number(worker), 'SIGKILL')
+
+  await expect
+    .poll(() => query(server.url, 'SELECT 1').catch(() => null), { timeout: 30_000 })
+    .toEqual([1])
+})
+
 test('an acknowledged write is on disk', async () => {
   const settings = `SELECT name || '=' || setting FROM pg_settings
     WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') ORDER BY name`

@@ -5,6 +5,7 @@ import { Client } from 'pg'
 import { StartupError } from '../startup-error.ts'
 import { startServer, stopServer, stopServerWithThisProcess } from './cluster-process.ts'
 import { openCluster, type Cluster } from './cluster.ts'
+import { holdServer } from './hold-server.ts'
 import { applicationName, clearLeftServer, findPortInUse } from './left-server.ts'
 
 const databaseName = 'inventory_pro'
@@ -19,11 +20,15 @@ export type EmbeddedServer = {
 }
 
 /**
- * Starts a PostgreSQL of our own, which keeps its files in `<dataDir>/postgres` and listens on this machine alone.
- * One program at a time may use a folder; what a killed one left behind is put in order.
+ * Starts an embedded PostgreSQL that keeps its files in `<dataDir>/postgres` and listens on this machine only.
+ * Restarts it on the same port if it ends unasked, and reports that. One program at a time may use a folder;
+ * a server left by a killed program is stopped first.
  */
-export async function startEmbedded(dataDir: string): Promise<EmbeddedServer> {
-  return startIn(await makeFolder(dataDir), { isTemporary: false })
+export async function startEmbedded(
+  dataDir: string,
+  report: (line: string) => void = () => {},
+): Promise<EmbeddedServer> {
+  return startIn(await makeFolder(dataDir), { isTemporary: false, report })
 }
 
 /**
@@ -36,14 +41,14 @@ export async function shareEmbedded(
   const folder = await makeFolder(dataDir)
   const cluster = await openCluster(folder)
   const port = await findPortInUse(cluster)
-  if (port === undefined) return startIn(folder, { isTemporary: false })
+  if (port === undefined) return startIn(folder, { isTemporary: false, report: () => {} })
   return { url: `${addressOf(cluster, port)}/${databaseName}`, stop: () => Promise.resolve() }
 }
 
 /** Starts an empty server that is faster because nothing of it survives: for tests and trials. */
 export async function startTemporary(): Promise<EmbeddedServer & AsyncDisposable> {
   const folder = await mkdtemp(join(tmpdir(), 'inventory-pro-'))
-  const server = await startIn(folder, { isTemporary: true })
+  const server = await startIn(folder, { isTemporary: true, report: () => {} })
   const stop = async () => {
     await server.stop()
     await rm(folder, { recursive: true })
@@ -62,24 +67,32 @@ async function makeFolder(dataDir: string): Promise<string> {
   return folder
 }
 
+type StartOptions = { isTemporary: boolean; report: (line: string) => void }
+
 async function startIn(
   folder: string,
-  { isTemporary }: { isTemporary: boolean },
+  { isTemporary, report }: StartOptions,
 ): Promise<EmbeddedServer> {
   const cluster = await openCluster(folder)
   await clearLeftServer(cluster)
-  const port = await startServer(cluster, { isDurable: !isTemporary })
+  const isDurable = !isTemporary
+  const port = await startServer(cluster, { isDurable })
   const callOffWatch = stopServerWithThisProcess(cluster, isTemporary ? folder : undefined)
 
   const address = addressOf(cluster, port)
-  // Stays open to the end: the sign by which another program sees that the server is in use.
-  const owner = await connect(`${address}/postgres`)
+  const isNew = await ensureDatabase(`${address}/postgres`)
+  const hold = await holdServer({
+    connect: () => connect(`${address}/postgres`),
+    cluster,
+    restart: () => startServer(cluster, { isDurable, port }),
+    report,
+  })
 
   return {
     url: `${address}/${databaseName}`,
-    isNew: await ensureDatabase(owner),
+    isNew,
     stop: async () => {
-      await owner.end()
+      await hold.release()
       await stopServer(cluster)
       callOffWatch()
     },
@@ -98,9 +111,15 @@ async function connect(connectionString: string): Promise<Client> {
   return client
 }
 
-async function ensureDatabase(owner: Client): Promise<boolean> {
-  const found = await owner.query('SELECT FROM pg_database WHERE datname = $1', [databaseName])
-  if (found.rowCount) return false
-  await owner.query(`CREATE DATABASE ${databaseName}`)
-  return true
+/** Creates the database unless it exists; returns whether it did. */
+async function ensureDatabase(url: string): Promise<boolean> {
+  const client = await connect(url)
+  try {
+    const found = await client.query('SELECT FROM pg_database WHERE datname = $1', [databaseName])
+    if (found.rowCount) return false
+    await client.query(`CREATE DATABASE ${databaseName}`)
+    return true
+  } finally {
+    await client.end()
+  }
 }

@@ -14,7 +14,7 @@ export const applicationName = 'inventory-pro'
  */
 export async function clearLeftServer(cluster: Cluster): Promise<void> {
   for (let attempt = 1; attempt <= 60; attempt += 1) {
-    const port = await findPortOfLeftServer(cluster.data)
+    const port = await findPortOfServer(cluster.data)
     if (port === undefined) return
 
     // A program that starts at this very moment gets the time to connect.
@@ -28,7 +28,7 @@ export async function clearLeftServer(cluster: Cluster): Promise<void> {
 
 /** The port of the server if a program is using it now. */
 export async function findPortInUse(cluster: Cluster): Promise<number | undefined> {
-  const port = await findPortOfLeftServer(cluster.data)
+  const port = await findPortOfServer(cluster.data)
   if (port === undefined) return undefined
   return (await countPrograms(cluster, port)) ? port : undefined
 }
@@ -58,7 +58,8 @@ async function countPrograms({ password }: Cluster, port: number): Promise<numbe
   }
 }
 
-async function findPortOfLeftServer(data: string): Promise<number | undefined> {
+/** Returns the port of the server that runs on this data folder; removes the pid file of a dead one. */
+export async function findPortOfServer(data: string): Promise<number | undefined> {
   const file = join(data, 'postmaster.pid')
   const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n')
   const [pid, , , port] = lines.map(Number)
