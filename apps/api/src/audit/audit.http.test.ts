@@ -117,7 +117,7 @@ test('an export holds every entry once, in pages that make one file', async () =
   }
 
   const [header, ...rows] = await exportAll('csv')
-  expect(header).toMatch(/^seq,at,actorId,/)
+  expect(header).toMatch(/^\ufeffseq,at,actorId,/)
   expect(new Set(rows).size).toBe(2500)
   expect(rows.every((row) => row.includes(",'=1+"))).toBe(true)
   const lines = (await exportAll('jsonl')).map((line) => JSON.parse(line) as { id: string })

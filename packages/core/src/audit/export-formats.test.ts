@@ -21,7 +21,7 @@ const entry: AuditEntryView = {
 
 test('a row tells who did what to which thing, and what it was before', () => {
   expect(writeCsv([entry], true)).toBe(
-    'seq,at,actorId,actorName,source,ip,requestId,action,thing,thingId,label,before,after\r\n' +
+    '\ufeffseq,at,actorId,actorName,source,ip,requestId,action,thing,thingId,label,before,after\r\n' +
       `7,2026-03-31T18:00:00.000Z,${id},Ana,web,192.0.2.1,,product.update,product,${id},Bolt,` +
       '"{""price"":""1.00""}","{""price"":""2.00""}"\r\n',
   )
@@ -31,12 +31,21 @@ test('pages after the first have no header, so that they can be put after each o
   expect(writeCsv([entry], false).split('\r\n')).toHaveLength(2)
 })
 
-test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx'])(
-  'no spreadsheet runs %j as a formula',
-  (label) => {
-    expect(writeCsv([{ ...entry, label }], false)).toContain(`,'${label},`)
-  },
-)
+const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', '\uff1d1+1', '\uff201', ' =1+1', '\u00a0=1+1']
+const cellStarts = ['', 'x;', 'x,', 'x\t', 'x\n', 'x\r\n', '\t', 'a;b;']
+
+test('no spreadsheet finds a formula, whichever character separates its cells', () => {
+  for (const start of cellStarts) {
+    for (const formula of formulas) {
+      const csv = writeCsv([{ ...entry, label: start + formula }], false)
+      for (const separator of [',', ';', '\t']) {
+        const cells = csv.split(/\r?\n/).flatMap((row) => row.split(separator))
+        const running = cells.filter((cell) => /^["\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(cell))
+        expect([start, formula, separator, running]).toEqual([start, formula, separator, []])
+      }
+    }
+  }
+})
 
 test('what would end a cell or a row is quoted', () => {
   const csv = writeCsv([{ ...entry, label: 'a "b", c\nd', actor: null }], false)

@@ -1,4 +1,5 @@
 import type { AuditEntryView } from '@inventory-pro/shared/audit/audit'
+import papaparse from 'papaparse'
 
 const columns = [
   'seq',
@@ -16,7 +17,13 @@ const columns = [
   'after',
 ] as const
 
-/** Rows for a spreadsheet, the first of a file with the names of the columns above them. */
+/** Without this mark a spreadsheet reads UTF-8 as the encoding of its own machine. */
+const byteOrderMark = '\ufeff'
+
+/**
+ * Returns rows of CSV for a spreadsheet. The first page of a file starts with a byte order mark and the
+ * names of the columns, so that pages can be joined.
+ */
 export function writeCsv(entries: readonly AuditEntryView[], withHeader: boolean): string {
   const rows = entries.map((entry) => {
     const { actor, before, after } = entry
@@ -27,10 +34,10 @@ export function writeCsv(entries: readonly AuditEntryView[], withHeader: boolean
       before: before && JSON.stringify(before),
       after: after && JSON.stringify(after),
     }
-    return columns.map((column) => cells[column])
+    return columns.map((column) => withoutFormulas(cells[column]))
   })
-  const all = withHeader ? [columns, ...rows] : rows
-  return all.map((row) => `${row.map(writeCell).join(',')}\r\n`).join('')
+  const text = papaparse.unparse(withHeader ? [[...columns], ...rows] : rows)
+  return (withHeader ? byteOrderMark : '') + text + (text === '' ? '' : '\r\n')
 }
 
 /** One entry per line, as the list gives it. */
@@ -38,9 +45,10 @@ export function writeJsonLines(entries: readonly AuditEntryView[]): string {
   return entries.map((entry) => `${JSON.stringify(entry)}\n`).join('')
 }
 
-// A spreadsheet runs what begins like a formula, so a text that does gets an apostrophe before it.
-function writeCell(value: string | number | null): string {
-  if (value === null) return ''
-  const text = String(value).replace(/^[=+\-@\t\r]/, "'$&")
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+// Spreadsheets run a cell that starts like a formula, also in full-width characters. Where the list separator
+// is a semicolon or a tab, a cell also starts after one of those, so an apostrophe goes before each.
+const formulaStart = /(^|[;,\t\r\n])(\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g
+
+function withoutFormulas(value: string | number | null): string | number | null {
+  return typeof value === 'string' ? value.replace(formulaStart, "$1$2'") : value
 }
