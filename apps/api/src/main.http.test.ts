@@ -107,7 +107,7 @@ test('says in one sentence why it cannot start', { timeout: timeoutMs }, async (
     {
       settings: { DATABASE_URL: pooler.url },
       says: expect.stringMatching(
-        /^The database takes us for \w+ and not for inventory_app, .*\n$/,
+        /^The database runs our statements as \w+ and not as inventory_app, .*\n$/,
       ),
     },
     {

@@ -1,7 +1,9 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { newId } from '@inventory-pro/shared/id'
 import { expect, test } from 'vitest'
-import { createDb } from './client.ts'
+import { assertRole, createDb } from './client.ts'
 import { inTenantSql } from './tenant-scope.ts'
 import { openOwner } from './testing/open-owner.ts'
 import { openTestDb, testDatabaseUrl } from './testing/test-database.ts'
@@ -37,4 +39,26 @@ test('a connection that breaks under a transaction fails the transaction, not th
 
   await expect(transaction).rejects.toThrow(/connection|queryable/i)
   expect((await db.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+})
+
+test('explains what to do when a pooler refuses the connection settings', async () => {
+  const message = 'SFATAL\0C08P01\0Munsupported startup parameter: options\0\0'
+  const length = Buffer.alloc(4)
+  length.writeInt32BE(message.length + 4)
+  const pooler = createServer((socket) => {
+    socket.once('data', () =>
+      socket.end(Buffer.concat([Buffer.from('E'), length, Buffer.from(message)])),
+    )
+  }).listen(0, '127.0.0.1')
+  await once(pooler, 'listening')
+  const address = pooler.address()
+  const port = typeof address === 'object' ? address?.port : undefined
+  const db = createDb(`postgresql://me:secret@127.0.0.1:${port}/stock`, 1)
+
+  await expect(assertRole(db)).rejects.toThrow(
+    /^A pooler in front of the database refuses .*options\. .* let DATABASE_URL lead past the pooler/,
+  )
+
+  await db.close()
+  pooler.close()
 })

@@ -46,13 +46,21 @@ export function createDb(databaseUrl: string, maxConnections = 20): Db {
   }
 }
 
-/** Refuses a way to the database on which connections do not take the role that row-level security binds. */
+/** Throws a `StartupError` unless connections take the role that row-level security binds. */
 export async function assertRole({ pool }: Db): Promise<void> {
-  const { rows } = await pool.query<{ role: string }>('SELECT current_user AS "role"')
+  const asked = pool.query<{ role: string }>('SELECT current_user AS "role"')
+  const { rows } = await asked.catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    if (!reason.includes('startup parameter')) throw cause
+    throw new StartupError(
+      `A pooler in front of the database refuses our connection settings: ${reason}. Inventory Pro has a pool of its own, so let DATABASE_URL lead past the pooler to PostgreSQL.`,
+      { cause },
+    )
+  })
   const role = rows[0]?.role
   if (role === runtimeRole) return
   throw new StartupError(
-    `The database takes us for ${role} and not for ${runtimeRole}, so it would not keep tenants apart. A pooler on the way to it that drops the options of a connection does that: let DATABASE_URL lead past it.`,
+    `The database runs our statements as ${role} and not as ${runtimeRole}, so it would not keep tenants apart. A pooler that drops connection options causes this: let DATABASE_URL lead past it to PostgreSQL.`,
   )
 }
 
