@@ -1,4 +1,5 @@
 import type { SecondFactor } from './auth/auth.ts'
+import type { ThingName } from './things.ts'
 
 /** What a refusal tells beside its reason, by reason. Part of the outside surface: codes may be added, none changes its meaning. */
 export type RefusalDetails = {
@@ -43,8 +44,16 @@ export type RefusalDetails = {
   }
   REQUEST_ID_REUSED: { requestId: string }
   ALREADY_REVERSED: { operationId: string; reversedById: string }
-  ARCHIVED: OfLine & { thing: 'product' | 'location' | 'service' | 'customer'; id: string }
+  ARCHIVED: OfLine & { thing: ThingName; id: string }
   HAS_MOVEMENTS: { productId: string }
+  /** Somebody changed the record after the caller read version `expected`; `current` has its fields as they are. */
+  VERSION_CHANGED: {
+    thing: string
+    id: string
+    expected: number
+    actual: number
+    current: Record<string, unknown>
+  }
   /** A location cannot be archived while stock is there. */
   HAS_STOCK: { locationId: string; products: number }
   QUANTITY_OUT_OF_RANGE: OfLine & { productId: string; locationId: string; maximum: number }
@@ -97,6 +106,7 @@ export const reasonStatus = {
   ARCHIVED: 409,
   HAS_MOVEMENTS: 409,
   HAS_STOCK: 409,
+  VERSION_CHANGED: 409,
   QUANTITY_OUT_OF_RANGE: 409,
   LAST_OF_ITS_KIND: 409,
   RATE_LIMITED: 429,
@@ -158,6 +168,8 @@ const messages: { [R in Reason]: (details: RefusalDetails[R]) => string } = {
   ALREADY_REVERSED: () => 'This operation was already reversed.',
   ARCHIVED: ({ thing }) => `This ${thing} is archived. Restore it first.`,
   HAS_MOVEMENTS: () => 'This product has movements, so it cannot be deleted. Archive it instead.',
+  VERSION_CHANGED: ({ thing }) =>
+    `Somebody else changed this ${thing} meanwhile, so nothing was saved. Look at their changes, then save again.`,
   HAS_STOCK: ({ products }) =>
     `Stock of ${products} ${products === 1 ? 'product' : 'products'} is still here. Transfer or issue it first.`,
   QUANTITY_OUT_OF_RANGE: ({ maximum }) =>

@@ -188,9 +188,10 @@ const product: Record<string, Record<string, AuditedCall>> = {
   },
   'product.delete': {
     'product.delete': async ({ client, ctx }) => {
-      const { id, name, sku, price, unit } = await makeProduct(ctx)
+      const { id, name, sku, price, unit, inventory } = await makeProduct(ctx)
       await client.product.delete.mutate({ id })
-      const before = { name, sku, price, unit }
+      const { minStock, maxStock } = inventory
+      const before = { name, sku, price, unit, minStock, maxStock }
       return { entry: { thing: 'product', thingId: id, label: name, before, after: null } }
     },
   },

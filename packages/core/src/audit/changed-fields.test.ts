@@ -19,11 +19,21 @@ test('of what is new or gone, the fields that have a value are told', () => {
   expect(changedFields(thing, null)).toEqual({ before: told, after: null })
 })
 
-test('what the entry says elsewhere and what the ledger decides is left out', () => {
-  const before = { id: '1', updatedAt: 'a', quantity: 1, status: 'ok', inventory: { quantity: 1 } }
-  const after = { id: '1', updatedAt: 'b', quantity: 2, status: 'low', inventory: { quantity: 2 } }
+test('leaves out only the id, the instants of the row and its version', () => {
+  const before = {
+    id: '1',
+    createdAt: 'a',
+    updatedAt: 'a',
+    version: 1,
+    status: 'draft',
+    quantity: 1,
+  }
+  const after = { id: '2', createdAt: 'b', updatedAt: 'b', version: 2, status: 'sent', quantity: 2 }
 
-  expect(changedFields(before, after)).toEqual({ before: {}, after: {} })
+  expect(changedFields(before, after)).toEqual({
+    before: { status: 'draft', quantity: 1 },
+    after: { status: 'sent', quantity: 2 },
+  })
 })
 
 test('values are compared by what they hold', () => {

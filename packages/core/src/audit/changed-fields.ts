@@ -3,23 +3,15 @@ import { isDeepStrictEqual } from 'node:util'
 type Fields = Record<string, unknown>
 export type ChangedFields = { before: Fields | null; after: Fields | null }
 
-// What an entry says elsewhere, or what the ledger and not this thing decides.
-const notOwn = new Set([
-  'id',
-  'createdAt',
-  'updatedAt',
-  'inventory',
-  'product',
-  'quantity',
-  'status',
-])
+/** Fields that the entry itself states, or that change with every edit. */
+const ignoredFields = new Set(['id', 'createdAt', 'updatedAt', 'version'])
 
-/** The thing's own fields that differ; null stands for a thing that is not there yet, or no longer. */
+/** Returns the fields that differ; null stands for a thing that does not exist yet, or no longer. */
 export function changedFields(before: object | null, after: object | null): ChangedFields {
   const old: Fields = { ...before }
   const now: Fields = { ...after }
   const changed = Object.keys({ ...old, ...now }).filter(
-    (name) => !notOwn.has(name) && !isDeepStrictEqual(old[name] ?? null, now[name] ?? null),
+    (name) => !ignoredFields.has(name) && !isDeepStrictEqual(old[name] ?? null, now[name] ?? null),
   )
   const pick = (fields: Fields) =>
     Object.fromEntries(changed.map((name) => [name, fields[name] ?? null]))

@@ -1,4 +1,3 @@
-import { lockThing } from '@inventory-pro/db/audit/lock-thing'
 import {
   changeProduct,
   findProduct,
@@ -17,12 +16,22 @@ import type {
 } from '@inventory-pro/shared/catalog/product'
 import { newId } from '@inventory-pro/shared/id'
 import type { Page } from '@inventory-pro/shared/list'
-import { audited, auditedChange } from '../audit/audited.ts'
 import type { Context } from '../context.ts'
 import { type Command, makeCommand } from '../ledger/command.ts'
 import { postWithin } from '../ledger/post-within.ts'
+import { auditNew, type CrudThing, deleteOne, setOneArchived, updateOne } from '../things/edit.ts'
 
-const product = { thing: 'product', read: findProduct } as const
+const product: CrudThing<ProductView, CreateProductInput, UpdateProductInput> = {
+  name: 'product',
+  read: findProduct,
+  // The ledger decides the quantity; the thresholds are edited as an inventory.
+  own: ({ inventory: { minStock, maxStock }, ...own }) => ({ ...own, minStock, maxStock }),
+  label: ({ name }) => name,
+  insert: insertProduct,
+  change: changeProduct,
+  setArchived: setProductArchived,
+  remove: removeProduct,
+}
 
 export function listProducts(ctx: Context, input: ProductListInput): Promise<Page<ProductView>> {
   return inTenant(ctx.db, ctx.actor.tenantId, (tx) => findProducts(tx, input))
@@ -38,56 +47,28 @@ export function createProduct(ctx: Context, input: CreateProductInput): Promise<
   return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
     const id = await insertProduct(tx, fields)
     if (openingStock > 0) await postWithin(tx, openingReceipt(ctx, id, openingStock))
-    const created = await findProduct(tx, id)
-    const { minStock, maxStock } = created.inventory
-    const after = { ...created, minStock, maxStock }
-    audited(tx, ctx, { action: 'product.create', thing: 'product', id, label: created.name, after })
-    return created
+    const view = await findProduct(tx, id)
+    auditNew(tx, ctx, { thing: product, id, view })
+    return view
   })
 }
 
 export function updateProduct(ctx: Context, input: UpdateProductInput): Promise<ProductView> {
-  return inTenant(ctx.db, ctx.actor.tenantId, (tx) =>
-    auditedChange(tx, ctx, {
-      ...product,
-      action: 'product.update',
-      id: input.id,
-      change: () => changeProduct(tx, input),
-    }),
-  )
+  return updateOne(ctx, product, input)
 }
 
 /** Hides a product from daily work. Its stock stays, and takes no new command until it is restored. */
 export function archiveProduct(ctx: Context, { id }: ProductIdInput): Promise<ProductView> {
-  return inTenant(ctx.db, ctx.actor.tenantId, (tx) =>
-    auditedChange(tx, ctx, {
-      ...product,
-      action: 'product.archive',
-      id,
-      change: () => setProductArchived(tx, id, new Date()),
-    }),
-  )
+  return setOneArchived(ctx, product, { id, isArchived: true })
 }
 
 export function restoreProduct(ctx: Context, { id }: ProductIdInput): Promise<ProductView> {
-  return inTenant(ctx.db, ctx.actor.tenantId, (tx) =>
-    auditedChange(tx, ctx, {
-      ...product,
-      action: 'product.restore',
-      id,
-      change: () => setProductArchived(tx, id, null),
-    }),
-  )
+  return setOneArchived(ctx, product, { id, isArchived: false })
 }
 
-/** Refused once the product has a movement: then it can only be archived. */
+/** Throws `HAS_MOVEMENTS` once the product has a movement; then it can only be archived. */
 export function deleteProduct(ctx: Context, { id }: ProductIdInput): Promise<void> {
-  return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
-    await lockThing(tx, 'product', id)
-    const before = await findProduct(tx, id)
-    await removeProduct(tx, id)
-    audited(tx, ctx, { action: 'product.delete', thing: 'product', id, label: before.name, before })
-  })
+  return deleteOne(ctx, product, id)
 }
 
 function openingReceipt(ctx: Context, productId: string, quantity: number): Command {

@@ -1,4 +1,3 @@
-import { lockThing } from '@inventory-pro/db/audit/lock-thing'
 import {
   changeService,
   findService,
@@ -16,10 +15,19 @@ import type {
   UpdateServiceInput,
 } from '@inventory-pro/shared/catalog/service'
 import type { Page } from '@inventory-pro/shared/list'
-import { audited, auditedChange } from '../audit/audited.ts'
 import type { Context } from '../context.ts'
+import { type CrudThing, createOne, deleteOne, setOneArchived, updateOne } from '../things/edit.ts'
 
-const service = { thing: 'service', read: findService } as const
+const service: CrudThing<ServiceView, CreateServiceInput, UpdateServiceInput> = {
+  name: 'service',
+  read: findService,
+  own: (view) => view,
+  label: ({ name }) => name,
+  insert: insertService,
+  change: changeService,
+  setArchived: setServiceArchived,
+  remove: removeService,
+}
 
 export function listServices(ctx: Context, input: ServiceListInput): Promise<Page<ServiceView>> {
   return inTenant(ctx.db, ctx.actor.tenantId, (tx) => findServices(tx, input))
@@ -30,52 +38,21 @@ export function getService(ctx: Context, { id }: ServiceIdInput): Promise<Servic
 }
 
 export function createService(ctx: Context, input: CreateServiceInput): Promise<ServiceView> {
-  return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
-    const id = await insertService(tx, input)
-    const after = await findService(tx, id)
-    audited(tx, ctx, { action: 'service.create', thing: 'service', id, label: after.name, after })
-    return after
-  })
+  return createOne(ctx, service, input)
 }
 
 export function updateService(ctx: Context, input: UpdateServiceInput): Promise<ServiceView> {
-  return inTenant(ctx.db, ctx.actor.tenantId, (tx) =>
-    auditedChange(tx, ctx, {
-      ...service,
-      action: 'service.update',
-      id: input.id,
-      change: () => changeService(tx, input),
-    }),
-  )
+  return updateOne(ctx, service, input)
 }
 
 export function archiveService(ctx: Context, { id }: ServiceIdInput): Promise<ServiceView> {
-  return inTenant(ctx.db, ctx.actor.tenantId, (tx) =>
-    auditedChange(tx, ctx, {
-      ...service,
-      action: 'service.archive',
-      id,
-      change: () => setServiceArchived(tx, id, new Date()),
-    }),
-  )
+  return setOneArchived(ctx, service, { id, isArchived: true })
 }
 
 export function restoreService(ctx: Context, { id }: ServiceIdInput): Promise<ServiceView> {
-  return inTenant(ctx.db, ctx.actor.tenantId, (tx) =>
-    auditedChange(tx, ctx, {
-      ...service,
-      action: 'service.restore',
-      id,
-      change: () => setServiceArchived(tx, id, null),
-    }),
-  )
+  return setOneArchived(ctx, service, { id, isArchived: false })
 }
 
 export function deleteService(ctx: Context, { id }: ServiceIdInput): Promise<void> {
-  return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
-    await lockThing(tx, 'service', id)
-    const before = await findService(tx, id)
-    await removeService(tx, id)
-    audited(tx, ctx, { action: 'service.delete', thing: 'service', id, label: before.name, before })
-  })
+  return deleteOne(ctx, service, id)
 }

@@ -1,4 +1,3 @@
-import { lockThing } from '@inventory-pro/db/audit/lock-thing'
 import {
   changeCustomer,
   findCustomer,
@@ -16,10 +15,19 @@ import type {
   UpdateCustomerInput,
 } from '@inventory-pro/shared/customer/customer'
 import type { Page } from '@inventory-pro/shared/list'
-import { audited, auditedChange } from '../audit/audited.ts'
 import type { Context } from '../context.ts'
+import { type CrudThing, createOne, deleteOne, setOneArchived, updateOne } from '../things/edit.ts'
 
-const customer = { thing: 'customer', read: findCustomer } as const
+const customer: CrudThing<CustomerView, CreateCustomerInput, UpdateCustomerInput> = {
+  name: 'customer',
+  read: findCustomer,
+  own: (view) => view,
+  label: ({ name }) => name,
+  insert: insertCustomer,
+  change: changeCustomer,
+  setArchived: setCustomerArchived,
+  remove: removeCustomer,
+}
 
 export function listCustomers(ctx: Context, input: CustomerListInput): Promise<Page<CustomerView>> {
   return inTenant(ctx.db, ctx.actor.tenantId, (tx) => findCustomers(tx, input))
@@ -30,58 +38,21 @@ export function getCustomer(ctx: Context, { id }: CustomerIdInput): Promise<Cust
 }
 
 export function createCustomer(ctx: Context, input: CreateCustomerInput): Promise<CustomerView> {
-  return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
-    const id = await insertCustomer(tx, input)
-    const after = await findCustomer(tx, id)
-    audited(tx, ctx, { action: 'customer.create', thing: 'customer', id, label: after.name, after })
-    return after
-  })
+  return createOne(ctx, customer, input)
 }
 
 export function updateCustomer(ctx: Context, input: UpdateCustomerInput): Promise<CustomerView> {
-  return inTenant(ctx.db, ctx.actor.tenantId, (tx) =>
-    auditedChange(tx, ctx, {
-      ...customer,
-      action: 'customer.update',
-      id: input.id,
-      change: () => changeCustomer(tx, input),
-    }),
-  )
+  return updateOne(ctx, customer, input)
 }
 
 export function archiveCustomer(ctx: Context, { id }: CustomerIdInput): Promise<CustomerView> {
-  return inTenant(ctx.db, ctx.actor.tenantId, (tx) =>
-    auditedChange(tx, ctx, {
-      ...customer,
-      action: 'customer.archive',
-      id,
-      change: () => setCustomerArchived(tx, id, new Date()),
-    }),
-  )
+  return setOneArchived(ctx, customer, { id, isArchived: true })
 }
 
 export function restoreCustomer(ctx: Context, { id }: CustomerIdInput): Promise<CustomerView> {
-  return inTenant(ctx.db, ctx.actor.tenantId, (tx) =>
-    auditedChange(tx, ctx, {
-      ...customer,
-      action: 'customer.restore',
-      id,
-      change: () => setCustomerArchived(tx, id, null),
-    }),
-  )
+  return setOneArchived(ctx, customer, { id, isArchived: false })
 }
 
 export function deleteCustomer(ctx: Context, { id }: CustomerIdInput): Promise<void> {
-  return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
-    await lockThing(tx, 'customer', id)
-    const before = await findCustomer(tx, id)
-    await removeCustomer(tx, id)
-    audited(tx, ctx, {
-      action: 'customer.delete',
-      thing: 'customer',
-      id,
-      label: before.name,
-      before,
-    })
-  })
+  return deleteOne(ctx, customer, id)
 }

@@ -9,10 +9,15 @@ import type {
   MemberView,
   SetRoleInput,
 } from '@inventory-pro/shared/member/member'
-import { auditedChange } from '../audit/audited.ts'
 import type { Context } from '../context.ts'
+import { changeOne, type Thing } from '../things/edit.ts'
 
-const member = { thing: 'member', read: findMember } as const
+const member: Thing<MemberView> = {
+  name: 'member',
+  read: findMember,
+  own: (view) => view,
+  label: ({ name }) => name,
+}
 
 export function listMembers(
   { db, actor }: Context,
@@ -22,13 +27,14 @@ export function listMembers(
 }
 
 /** Gives a member another role, from their next call on. */
-export function setRole(ctx: Context, { id, role }: SetRoleInput): Promise<MemberView> {
+export function setRole(ctx: Context, { id, version, role }: SetRoleInput): Promise<MemberView> {
   return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
     if (role !== 'owner') await keepAnOwner(tx, id)
-    return auditedChange(tx, ctx, {
-      ...member,
+    return changeOne(tx, ctx, {
+      thing: member,
       action: 'member.setRole',
       id,
+      version,
       change: () => changeUser(tx, id, { role }),
     })
   })
@@ -44,8 +50,8 @@ export function disableMember(
       await keepAnOwner(tx, id)
       await endSessions(tx, { userId: id })
     }
-    return auditedChange(tx, ctx, {
-      ...member,
+    return changeOne(tx, ctx, {
+      thing: member,
       action: disabled ? 'member.disable' : 'member.enable',
       id,
       change: () => changeUser(tx, id, { disabledAt: disabled ? new Date() : null }),

@@ -7,8 +7,8 @@ import type {
   InventoryListInput,
   SetThresholdsInput,
 } from '@inventory-pro/shared/stock/inventory'
-import { auditedChange } from '../audit/audited.ts'
 import type { Context } from '../context.ts'
+import { changeOne, type Thing } from '../things/edit.ts'
 
 /** Lists the inventories of products that are not archived. */
 export function listInventories(
@@ -25,14 +25,24 @@ export function getInventory(
   return inTenant(ctx.db, ctx.actor.tenantId, (tx) => findInventory(tx, productId))
 }
 
-export function setThresholds(ctx: Context, input: SetThresholdsInput): Promise<InventoryItemView> {
+const inventory: Thing<InventoryItemView> = {
+  name: 'inventory',
+  read: findInventory,
+  own: ({ minStock, maxStock }) => ({ minStock, maxStock }),
+  label: ({ product }) => product.name,
+}
+
+export function setThresholds(
+  ctx: Context,
+  { version, ...thresholds }: SetThresholdsInput,
+): Promise<InventoryItemView> {
   return inTenant(ctx.db, ctx.actor.tenantId, (tx) =>
-    auditedChange(tx, ctx, {
+    changeOne(tx, ctx, {
+      thing: inventory,
       action: 'inventory.setThresholds',
-      thing: 'inventory',
-      id: input.productId,
-      read: findInventory,
-      change: () => changeThresholds(tx, input),
+      id: thresholds.productId,
+      version,
+      change: () => changeThresholds(tx, thresholds),
     }),
   )
 }

@@ -19,10 +19,16 @@ import type {
   LocationView,
   UpdateLocationInput,
 } from '@inventory-pro/shared/stock/location'
-import { audited, auditedChange } from '../audit/audited.ts'
 import type { Context } from '../context.ts'
+import { auditNew, changeOne, setOneArchived, type Thing } from '../things/edit.ts'
 
-const location = { thing: 'location', read: findLocation } as const
+const location = {
+  name: 'location' as const,
+  read: findLocation,
+  own: (view: LocationView) => view,
+  label: ({ name }: LocationView) => name,
+  setArchived: setLocationArchived,
+} satisfies Thing<LocationView> & { setArchived: unknown }
 
 export function listLocations(ctx: Context, input: LocationListInput): Promise<Page<LocationView>> {
   return inTenant(ctx.db, ctx.actor.tenantId, (tx) => findLocations(tx, input))
@@ -31,19 +37,23 @@ export function listLocations(ctx: Context, input: LocationListInput): Promise<P
 export function createLocation(ctx: Context, input: CreateLocationInput): Promise<LocationView> {
   return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
     const id = await insertLocation(tx, input)
-    const after = await findLocation(tx, id)
-    audited(tx, ctx, { action: 'location.create', thing: 'location', id, label: after.name, after })
-    return after
+    const view = await findLocation(tx, id)
+    auditNew(tx, ctx, { thing: location, id, view })
+    return view
   })
 }
 
-export function updateLocation(ctx: Context, input: UpdateLocationInput): Promise<LocationView> {
+export function updateLocation(
+  ctx: Context,
+  { version, ...changes }: UpdateLocationInput,
+): Promise<LocationView> {
   return inTenant(ctx.db, ctx.actor.tenantId, (tx) =>
-    auditedChange(tx, ctx, {
-      ...location,
+    changeOne(tx, ctx, {
+      thing: location,
       action: 'location.update',
-      id: input.id,
-      change: () => changeLocation(tx, input),
+      id: changes.id,
+      version,
+      change: () => changeLocation(tx, changes),
     }),
   )
 }
@@ -57,8 +67,8 @@ export function archiveLocation(ctx: Context, { id }: LocationIdInput): Promise<
     if (found.isDefault) throw new DomainError('LAST_OF_ITS_KIND', { thing: 'location' })
     const products = await countStockedProducts(tx, id)
     if (products > 0) throw new DomainError('HAS_STOCK', { locationId: id, products })
-    return auditedChange(tx, ctx, {
-      ...location,
+    return changeOne(tx, ctx, {
+      thing: location,
       action: 'location.archive',
       id,
       change: () => setLocationArchived(tx, id, new Date()),
@@ -67,14 +77,7 @@ export function archiveLocation(ctx: Context, { id }: LocationIdInput): Promise<
 }
 
 export function restoreLocation(ctx: Context, { id }: LocationIdInput): Promise<LocationView> {
-  return inTenant(ctx.db, ctx.actor.tenantId, (tx) =>
-    auditedChange(tx, ctx, {
-      ...location,
-      action: 'location.restore',
-      id,
-      change: () => setLocationArchived(tx, id, null),
-    }),
-  )
+  return setOneArchived(ctx, location, { id, isArchived: false })
 }
 
 /** Makes a location the one that stock goes to and comes from when a command names none. */
@@ -83,8 +86,8 @@ export function setDefaultLocation(ctx: Context, { id }: LocationIdInput): Promi
     await lockLocations(tx)
     const { archivedAt } = await findLocation(tx, id)
     if (archivedAt !== null) throw new DomainError('ARCHIVED', { thing: 'location', id })
-    return auditedChange(tx, ctx, {
-      ...location,
+    return changeOne(tx, ctx, {
+      thing: location,
       action: 'location.setDefault',
       id,
       change: () => changeDefaultLocation(tx, id),

@@ -6,23 +6,33 @@ import type {
   TenantView,
   UpdateTenantInput,
 } from '@inventory-pro/shared/tenant/tenant'
-import { auditedChange } from '../audit/audited.ts'
 import type { Context } from '../context.ts'
 import { withRetries } from '../retry.ts'
+import { changeOne, type Thing } from '../things/edit.ts'
 
 export function getTenant({ db, actor }: Context): Promise<TenantView> {
   return inTenantSql(db, actor.tenantId, findTenant)
 }
 
-export function updateTenant(ctx: Context, input: UpdateTenantInput): Promise<TenantView> {
+const tenant: Thing<TenantView> = {
+  name: 'tenant',
+  read: findTenant,
+  own: (view) => view,
+  label: ({ name }) => name,
+}
+
+export function updateTenant(
+  ctx: Context,
+  { version, ...changes }: UpdateTenantInput,
+): Promise<TenantView> {
   const { tenantId } = ctx.actor
   return inTenant(ctx.db, tenantId, (tx) =>
-    auditedChange(tx, ctx, {
+    changeOne(tx, ctx, {
+      thing: tenant,
       action: 'tenant.update',
-      thing: 'tenant',
       id: tenantId,
-      read: findTenant,
-      change: () => changeTenant(tx, input),
+      version,
+      change: () => changeTenant(tx, changes),
     }),
   )
 }

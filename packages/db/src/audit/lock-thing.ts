@@ -1,23 +1,37 @@
 import type { AuditThing } from '@inventory-pro/shared/audit/audit'
 import type { SqlTx } from '../tenant-scope.ts'
 
+const ofTenant = `"tenantId" = $1::uuid AND "id" = $2::uuid`
+
+/** The row of each thing by its id, which is that of the product for an inventory. */
 const rows = {
-  tenant: `"Tenant" WHERE "id" = $1::uuid AND "id" = $2::uuid`,
-  member: `"User" WHERE "tenantId" = $1::uuid AND "id" = $2::uuid`,
-  product: `"Product" WHERE "tenantId" = $1::uuid AND "id" = $2::uuid`,
-  service: `"Service" WHERE "tenantId" = $1::uuid AND "id" = $2::uuid`,
-  customer: `"Customer" WHERE "tenantId" = $1::uuid AND "id" = $2::uuid`,
-  location: `"Location" WHERE "tenantId" = $1::uuid AND "id" = $2::uuid`,
-  inventory: `"Inventory" WHERE "tenantId" = $1::uuid AND "productId" = $2::uuid`,
-} satisfies Partial<Record<AuditThing, string>>
+  tenant: { table: '"Tenant"', key: `"id" = $1::uuid AND "id" = $2::uuid` },
+  member: { table: '"User"', key: ofTenant },
+  product: { table: '"Product"', key: ofTenant },
+  service: { table: '"Service"', key: ofTenant },
+  customer: { table: '"Customer"', key: ofTenant },
+  location: { table: '"Location"', key: ofTenant },
+  inventory: { table: '"Inventory"', key: `"tenantId" = $1::uuid AND "productId" = $2::uuid` },
+} satisfies Partial<Record<AuditThing, { table: string; key: string }>>
 
 export type LockableThing = keyof typeof rows
 
-/** Keeps a thing as it is for everyone else until the transaction ends. One that is not there locks nothing. */
+/** Locks a record against changes by others until the transaction ends. An absent one locks nothing. */
 export async function lockThing(tx: SqlTx, thing: LockableThing, id: string): Promise<void> {
+  const { table, key } = rows[thing]
   await tx.query({
     name: `lock-${thing}`,
-    text: `SELECT 1 FROM ${rows[thing]} FOR NO KEY UPDATE`,
+    text: `SELECT 1 FROM ${table} WHERE ${key} FOR NO KEY UPDATE`,
+    values: [tx.tenantId, id],
+  })
+}
+
+/** Counts an edit of a locked record. */
+export async function countVersion(tx: SqlTx, thing: LockableThing, id: string): Promise<void> {
+  const { table, key } = rows[thing]
+  await tx.query({
+    name: `count-version-of-${thing}`,
+    text: `UPDATE ${table} SET "version" = "version" + 1 WHERE ${key}`,
     values: [tx.tenantId, id],
   })
 }

@@ -17,19 +17,23 @@ import { lockProducts } from '../stock/ledger-reads.ts'
 import { hasStatus } from '../stock/stock-status.ts'
 import type { Tx } from '../tenant-scope.ts'
 
-type ProductRow = Omit<Product, 'tenantId'> & Pick<Inventory, 'quantity' | 'minStock' | 'maxStock'>
+type ProductRow = Omit<Product, 'tenantId'> &
+  Pick<Inventory, 'quantity' | 'minStock' | 'maxStock'> & {
+    inventoryVersion: number
+  }
 type ProductSortKey = NonNullable<ProductListInput['sort']>['by']
 
 const products: List<ProductRow, ProductView, ProductSortKey> = {
   thing: 'product',
   select: Prisma.sql`
     p."id", p."name", p."sku", p."price", p."description", p."category", p."barcode", p."unit",
-    p."archivedAt", p."createdAt", p."updatedAt", i."quantity", i."minStock", i."maxStock"`,
+    p."archivedAt", p."createdAt", p."updatedAt", p."version", i."quantity", i."minStock", i."maxStock",
+    i."version" AS "inventoryVersion"`,
   from: Prisma.sql`
     "Product" p JOIN "Inventory" i ON i."tenantId" = p."tenantId" AND i."productId" = p."id"`,
   tenantId: Prisma.sql`p."tenantId"`,
   id: Prisma.sql`p."id"`,
-  toItem: ({ quantity, minStock, maxStock, ...product }) => ({
+  toItem: ({ quantity, minStock, maxStock, inventoryVersion, ...product }) => ({
     id: product.id,
     name: product.name,
     sku: product.sku,
@@ -41,11 +45,13 @@ const products: List<ProductRow, ProductView, ProductSortKey> = {
     archivedAt: product.archivedAt?.toISOString() ?? null,
     createdAt: product.createdAt.toISOString(),
     updatedAt: product.updatedAt.toISOString(),
+    version: product.version,
     inventory: {
       quantity,
       minStock,
       maxStock,
       status: stockStatusOf({ quantity, minStock, maxStock }),
+      version: inventoryVersion,
     },
   }),
   sorts: {

@@ -19,7 +19,8 @@ type ServiceSortKey = NonNullable<ServiceListInput['sort']>['by']
 const services: List<ServiceRow, ServiceView, ServiceSortKey> = {
   thing: 'service',
   select: Prisma.sql`
-    s."id", s."name", s."description", s."price", s."archivedAt", s."createdAt", s."updatedAt"`,
+    s."id", s."name", s."description", s."price", s."archivedAt", s."createdAt", s."updatedAt",
+    s."version"`,
   from: Prisma.sql`"Service" s`,
   tenantId: Prisma.sql`s."tenantId"`,
   id: Prisma.sql`s."id"`,
@@ -31,6 +32,7 @@ const services: List<ServiceRow, ServiceView, ServiceSortKey> = {
     archivedAt: service.archivedAt?.toISOString() ?? null,
     createdAt: service.createdAt.toISOString(),
     updatedAt: service.updatedAt.toISOString(),
+    version: service.version,
   }),
   sorts: {
     name: { column: Prisma.sql`lower(s."name")`, type: 'text' },

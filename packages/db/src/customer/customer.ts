@@ -18,7 +18,8 @@ type CustomerSortKey = NonNullable<CustomerListInput['sort']>['by']
 const customers: List<CustomerRow, CustomerView, CustomerSortKey> = {
   thing: 'customer',
   select: Prisma.sql`
-    c."id", c."name", c."email", c."phone", c."address", c."archivedAt", c."createdAt", c."updatedAt"`,
+    c."id", c."name", c."email", c."phone", c."address", c."archivedAt", c."createdAt", c."updatedAt",
+    c."version"`,
   from: Prisma.sql`"Customer" c`,
   tenantId: Prisma.sql`c."tenantId"`,
   id: Prisma.sql`c."id"`,
@@ -31,6 +32,7 @@ const customers: List<CustomerRow, CustomerView, CustomerSortKey> = {
     archivedAt: customer.archivedAt?.toISOString() ?? null,
     createdAt: customer.createdAt.toISOString(),
     updatedAt: customer.updatedAt.toISOString(),
+    version: customer.version,
   }),
   sorts: {
     name: { column: Prisma.sql`lower(c."name")`, type: 'text' },

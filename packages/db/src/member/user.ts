@@ -11,12 +11,16 @@ import { refuseOn } from '../refuse-on.ts'
 import { readForLogin, type SqlTx, type Tx } from '../tenant-scope.ts'
 import { findTenant } from '../tenant/tenant.ts'
 
-type MemberRow = Pick<User, 'id' | 'name' | 'email' | 'role' | 'disabledAt' | 'createdAt'>
+type MemberRow = Pick<
+  User,
+  'id' | 'name' | 'email' | 'role' | 'disabledAt' | 'createdAt' | 'version'
+>
 type MemberSortKey = NonNullable<MemberListInput['sort']>['by']
 
 const members: List<MemberRow, MemberView, MemberSortKey> = {
   thing: 'member',
-  select: Prisma.sql`u."id", u."name", u."email", u."role", u."disabledAt", u."createdAt"`,
+  select: Prisma.sql`u."id", u."name", u."email", u."role", u."disabledAt", u."createdAt",
+    u."version"`,
   from: Prisma.sql`"User" u`,
   tenantId: Prisma.sql`u."tenantId"`,
   id: Prisma.sql`u."id"`,
@@ -27,6 +31,7 @@ const members: List<MemberRow, MemberView, MemberSortKey> = {
     role: user.role,
     disabledAt: user.disabledAt?.toISOString() ?? null,
     createdAt: user.createdAt.toISOString(),
+    version: user.version,
   }),
   sorts: {
     name: { column: Prisma.sql`lower(u."name")`, type: 'text' },

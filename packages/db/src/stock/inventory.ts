@@ -18,19 +18,20 @@ type InventorySortKey = NonNullable<InventoryListInput['sort']>['by']
 const inventories: List<InventoryRow, InventoryItemView, InventorySortKey> = {
   thing: 'product',
   select: Prisma.sql`
-    i."id", i."productId", i."quantity", i."minStock", i."maxStock", i."updatedAt",
+    i."id", i."productId", i."quantity", i."minStock", i."maxStock", i."updatedAt", i."version",
     p."name", p."sku", p."unit", p."archivedAt"`,
   from: Prisma.sql`
     "Inventory" i JOIN "Product" p ON p."tenantId" = i."tenantId" AND p."id" = i."productId"`,
   tenantId: Prisma.sql`p."tenantId"`,
   id: Prisma.sql`p."id"`,
-  toItem: ({ id, productId, quantity, minStock, maxStock, updatedAt, ...product }) => ({
+  toItem: ({ id, productId, quantity, minStock, maxStock, updatedAt, version, ...product }) => ({
     id,
     quantity,
     minStock,
     maxStock,
     status: stockStatusOf({ quantity, minStock, maxStock }),
     updatedAt: updatedAt.toISOString(),
+    version,
     product: {
       id: productId,
       name: product.name,

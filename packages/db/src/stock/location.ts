@@ -19,7 +19,8 @@ type LocationSortKey = NonNullable<LocationListInput['sort']>['by']
 const locations: List<LocationRow, LocationView, LocationSortKey> = {
   thing: 'location',
   select: Prisma.sql`
-    l."id", l."name", l."code", l."isDefault", l."archivedAt", l."createdAt", l."updatedAt"`,
+    l."id", l."name", l."code", l."isDefault", l."archivedAt", l."createdAt", l."updatedAt",
+    l."version"`,
   from: Prisma.sql`"Location" l`,
   tenantId: Prisma.sql`l."tenantId"`,
   id: Prisma.sql`l."id"`,
@@ -31,6 +32,7 @@ const locations: List<LocationRow, LocationView, LocationSortKey> = {
     archivedAt: location.archivedAt?.toISOString() ?? null,
     createdAt: location.createdAt.toISOString(),
     updatedAt: location.updatedAt.toISOString(),
+    version: location.version,
   }),
   sorts: {
     name: { column: Prisma.sql`lower(l."name")`, type: 'text' },

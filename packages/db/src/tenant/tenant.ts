@@ -22,7 +22,7 @@ export async function findTenant(tx: SqlTx): Promise<TenantView> {
   const [tenant] = await tx.query<Tenant>({
     name: 'find-tenant',
     text: `
-      SELECT "id", "name", "currency", "timezone", "requireTwoFactor", "createdAt", "updatedAt"
+      SELECT "id", "name", "currency", "timezone", "requireTwoFactor", "createdAt", "updatedAt", "version"
       FROM "Tenant" WHERE "id" = $1`,
     values: [tx.tenantId],
   })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '../id.ts'
 import { instant, instantInput } from '../instant.ts'
 import { listInput, page } from '../list.ts'
+import { thingActions, thingNames } from '../things.ts'
 
 /** What was done: the procedure's name, but for what one procedure does in two ways. */
 export const auditAction = z.enum([
@@ -30,25 +31,7 @@ export const auditAction = z.enum([
   'member.enable',
   'member.endSessions',
   'member.resetSecondFactor',
-  'product.create',
-  'product.update',
-  'product.archive',
-  'product.restore',
-  'product.delete',
-  'service.create',
-  'service.update',
-  'service.archive',
-  'service.restore',
-  'service.delete',
-  'customer.create',
-  'customer.update',
-  'customer.archive',
-  'customer.restore',
-  'customer.delete',
-  'location.create',
-  'location.update',
-  'location.archive',
-  'location.restore',
+  ...thingActions,
   'location.setDefault',
   'inventory.setThresholds',
 ])
@@ -62,11 +45,8 @@ export const auditThing = z.enum([
   'session',
   'apiKey',
   'passkey',
-  'product',
-  'service',
-  'customer',
-  'location',
   'inventory',
+  ...thingNames,
 ])
 export type AuditThing = z.infer<typeof auditThing>
 

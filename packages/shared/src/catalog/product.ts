@@ -13,6 +13,7 @@ import {
   stockStatus,
 } from '../stock/inventory.ts'
 import { block, line, name } from '../text.ts'
+import { version, versionInput } from '../version.ts'
 
 export const productView = z.object({
   id,
@@ -26,6 +27,7 @@ export const productView = z.object({
   archivedAt: instant.nullable(),
   createdAt: instant,
   updatedAt: instant,
+  version,
   inventory: inventoryView,
 })
 export type ProductView = z.infer<typeof productView>
@@ -69,6 +71,7 @@ export type CreateProductInput = z.infer<typeof createProductInput>
 
 export const updateProductInput = z.strictObject({
   id,
+  version: versionInput,
   ...fields,
   name: fields.name.optional(),
   sku: fields.sku.optional(),

@@ -4,6 +4,7 @@ import { instant } from '../instant.ts'
 import { listInput, page } from '../list.ts'
 import { money, moneyInput } from '../money.ts'
 import { block, name } from '../text.ts'
+import { version, versionInput } from '../version.ts'
 
 export const serviceView = z.object({
   id,
@@ -13,6 +14,7 @@ export const serviceView = z.object({
   archivedAt: instant.nullable(),
   createdAt: instant,
   updatedAt: instant,
+  version,
 })
 export type ServiceView = z.infer<typeof serviceView>
 export const servicePage = page(serviceView)
@@ -29,6 +31,7 @@ export type CreateServiceInput = z.infer<typeof createServiceInput>
 
 export const updateServiceInput = z.strictObject({
   id,
+  version: versionInput,
   name: name.optional(),
   description,
   price: moneyInput.optional(),

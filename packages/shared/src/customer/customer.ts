@@ -3,6 +3,7 @@ import { id } from '../id.ts'
 import { instant } from '../instant.ts'
 import { listInput, page } from '../list.ts'
 import { block, email, line, name } from '../text.ts'
+import { version, versionInput } from '../version.ts'
 
 export const customerView = z.object({
   id,
@@ -13,6 +14,7 @@ export const customerView = z.object({
   archivedAt: instant.nullable(),
   createdAt: instant,
   updatedAt: instant,
+  version,
 })
 export type CustomerView = z.infer<typeof customerView>
 export const customerPage = page(customerView)
@@ -32,6 +34,7 @@ export type CreateCustomerInput = z.infer<typeof createCustomerInput>
 
 export const updateCustomerInput = z.strictObject({
   id,
+  version: versionInput,
   name: name.optional(),
   email: email.optional(),
   ...optional,

@@ -5,6 +5,7 @@ import { instant } from '../instant.ts'
 import { listInput } from '../list.ts'
 import { role } from '../permissions.ts'
 import { email, name } from '../text.ts'
+import { version, versionInput } from '../version.ts'
 
 export const memberView = z.object({
   id,
@@ -13,6 +14,7 @@ export const memberView = z.object({
   role,
   disabledAt: instant.nullable(),
   createdAt: instant,
+  version,
 })
 export type MemberView = z.infer<typeof memberView>
 
@@ -39,7 +41,7 @@ export const acceptInvitationInput = z.strictObject({
 })
 export type AcceptInvitationInput = z.infer<typeof acceptInvitationInput>
 
-export const setRoleInput = z.strictObject({ id, role })
+export const setRoleInput = z.strictObject({ id, version: versionInput, role })
 export type SetRoleInput = z.infer<typeof setRoleInput>
 
 /** A disabled member cannot log in; `disabled: false` lets them in again. */

@@ -3,6 +3,7 @@ import { id } from '../id.ts'
 import { instant } from '../instant.ts'
 import { listInput, page } from '../list.ts'
 import { quantity } from '../quantity.ts'
+import { version, versionInput } from '../version.ts'
 
 export const stockStatus = z.enum(['out', 'low', 'over', 'ok'])
 export type StockStatus = z.infer<typeof stockStatus>
@@ -24,6 +25,7 @@ export const inventoryView = z.object({
   minStock: z.int(),
   maxStock: z.int(),
   status: stockStatus,
+  version,
 })
 export type InventoryView = z.infer<typeof inventoryView>
 
@@ -54,6 +56,11 @@ export const minAtMostMaxError = {
 }
 
 export const setThresholdsInput = z
-  .strictObject({ productId: id, minStock: quantity, maxStock: quantity })
+  .strictObject({
+    productId: id,
+    version: versionInput,
+    minStock: quantity,
+    maxStock: quantity,
+  })
   .refine(minAtMostMax, minAtMostMaxError)
 export type SetThresholdsInput = z.infer<typeof setThresholdsInput>

@@ -3,6 +3,7 @@ import { id } from '../id.ts'
 import { instant } from '../instant.ts'
 import { listInput, page } from '../list.ts'
 import { line, name } from '../text.ts'
+import { version, versionInput } from '../version.ts'
 
 export const locationSummary = z.object({ id, name: z.string(), code: z.string() })
 export type LocationSummary = z.infer<typeof locationSummary>
@@ -12,6 +13,7 @@ export const locationView = locationSummary.extend({
   archivedAt: instant.nullable(),
   createdAt: instant,
   updatedAt: instant,
+  version,
 })
 export type LocationView = z.infer<typeof locationView>
 export const locationPage = page(locationView)
@@ -28,6 +30,7 @@ export type CreateLocationInput = z.infer<typeof createLocationInput>
 
 export const updateLocationInput = z.strictObject({
   id,
+  version: versionInput,
   name: name.optional(),
   code: code.optional(),
 })

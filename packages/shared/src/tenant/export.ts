@@ -1,14 +1,12 @@
 import { z } from 'zod'
+import { thingSections } from '../things.ts'
 
 /** The kinds of things an export holds, in the order they are given: nothing refers to what comes later. */
 export const exportSection = z.enum([
   'tenant',
   'members',
-  'locations',
-  'products',
+  ...thingSections,
   'inventories',
-  'services',
-  'customers',
   'levels',
   'operations',
   'movements',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '../id.ts'
 import { instant } from '../instant.ts'
 import { name } from '../text.ts'
+import { version, versionInput } from '../version.ts'
 
 const currencies = new Set(Intl.supportedValuesOf('currency'))
 
@@ -34,10 +35,12 @@ export const tenantView = z.object({
   requireTwoFactor: z.boolean(),
   createdAt: instant,
   updatedAt: instant,
+  version,
 })
 export type TenantView = z.infer<typeof tenantView>
 
 export const updateTenantInput = z.strictObject({
+  version: versionInput,
   name: name.optional(),
   currency: currency.optional(),
   timezone: timezone.optional(),

@@ -5,6 +5,7 @@ import { refusalOf, type Refused } from '../../lib/refusal.ts'
 import { notifyError } from '../notify.tsx'
 import { fieldErrors, type FieldOfReason } from './field-errors.ts'
 import { fillBlanks } from './fill-blanks.ts'
+import { openVersionConflict } from './version-conflict.tsx'
 
 /** The fields of a form by name, for a part that several forms have in common. */
 export type Fields<Name extends string> = (name: Name) => GetInputPropsReturnType
@@ -24,6 +25,8 @@ type Options<Schema extends z.ZodObject, Values, Result> = {
 /**
  * A form that is checked by the schema its procedure is checked by. A refusal of the server becomes a
  * message at its field, which gets the focus; one that concerns no field is shown as a notification.
+ * A form of a record has its `version` among the values: when somebody else changed the record, it asks which
+ * state to keep.
  */
 export function useSchemaForm<
   Schema extends z.ZodObject,
@@ -47,8 +50,12 @@ export function useSchemaForm<
     if (first) requestAnimationFrame(() => form.getInputNode(first)?.focus())
   }
 
-  function refuse(error: unknown) {
+  function refuse(error: unknown, values: Values) {
     const refused = refusalOf(error)
+    if (refused?.reason === 'VERSION_CHANGED') {
+      const save = (changed: Values) => void sendValues(changed)
+      return openVersionConflict(refused.details, { values, save, fill: form.setValues })
+    }
     const errors = refused && fieldErrors(refused, fieldOf, Object.keys(initialValues))
     if (refused) onRefused?.(refused)
     if (!errors) return notifyError(error)
@@ -56,17 +63,25 @@ export function useSchemaForm<
     showErrors(errors)
   }
 
-  async function carryOut(values: Values) {
+  async function sendValues(values: Values) {
     setIsSending(true)
     try {
       const input = schema.parse(fillBlanks(schema, values))
-      await onDone(await send(input), input)
+      const result = await send(input)
+      // The next save from the same form edits what this one wrote.
+      if (hasVersion(result) && 'version' in values)
+        form.setValues({ ...values, version: result.version })
+      await onDone(result, input)
     } catch (error) {
-      refuse(error)
+      refuse(error, values)
     } finally {
       setIsSending(false)
     }
   }
 
-  return { form, isSending, submit: form.onSubmit(carryOut, showErrors) }
+  return { form, isSending, submit: form.onSubmit(sendValues, showErrors) }
+}
+
+function hasVersion(result: unknown): result is { version: number } {
+  return typeof result === 'object' && result !== null && 'version' in result
 }

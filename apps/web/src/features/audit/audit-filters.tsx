@@ -4,8 +4,9 @@ import { X } from 'lucide-react'
 import { PeriodFilter } from '../../components/list/period-filter.tsx'
 import type { ListAddress } from '../../components/list/use-list-address.ts'
 import { useActorChoices } from '../../entities/member/actors.ts'
+import { words } from '../../lib/field-words.ts'
 import type { AuditSearch } from './audit-search.ts'
-import { actionWords, words } from './audit-words.ts'
+import { actionWords } from './audit-words.ts'
 
 const actions = auditAction.options.map((value) => ({ value, label: actionWords(value) }))
 const things = auditThing.options.map((value) => ({ value, label: words(value) }))

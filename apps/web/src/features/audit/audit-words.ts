@@ -1,7 +1,7 @@
 import type { AuditAction } from '@inventory-pro/shared/audit/audit'
-import { formatExactly } from '../../lib/format.ts'
+import { type ThingAction, things } from '@inventory-pro/shared/things'
 
-const sentences: Record<AuditAction, string> = {
+const sentences: Record<Exclude<AuditAction, ThingAction>, string> = {
   'auth.register': 'Business registered',
   'auth.login': 'Logged in',
   'auth.loginFailed': 'Log-in failed',
@@ -27,48 +27,26 @@ const sentences: Record<AuditAction, string> = {
   'member.enable': 'Member enabled',
   'member.endSessions': 'Sessions of a member ended',
   'member.resetSecondFactor': 'Second factor reset',
-  'product.create': 'Product created',
-  'product.update': 'Product changed',
-  'product.archive': 'Product archived',
-  'product.restore': 'Product restored',
-  'product.delete': 'Product deleted',
-  'service.create': 'Service created',
-  'service.update': 'Service changed',
-  'service.archive': 'Service archived',
-  'service.restore': 'Service restored',
-  'service.delete': 'Service deleted',
-  'customer.create': 'Customer created',
-  'customer.update': 'Customer changed',
-  'customer.archive': 'Customer archived',
-  'customer.restore': 'Customer restored',
-  'customer.delete': 'Customer deleted',
-  'location.create': 'Location created',
-  'location.update': 'Location changed',
-  'location.archive': 'Location archived',
-  'location.restore': 'Location restored',
   'location.setDefault': 'Default location changed',
   'inventory.setThresholds': 'Thresholds set',
 }
 
-/** What an entry says was done. An action that only a newer server knows stands as it is. */
+const verbWords = {
+  create: 'created',
+  update: 'changed',
+  archive: 'archived',
+  restore: 'restored',
+  delete: 'deleted',
+}
+
+const thingSentences = Object.fromEntries(
+  Object.entries(things).flatMap(([name, { one, verbs }]) =>
+    verbs.map((verb) => [`${name}.${verb}`, `${one} ${verbWords[verb]}`]),
+  ),
+)
+
+/** Returns an audit action in words. An action that only a newer server knows stays as it is. */
 export function actionWords(action: string): string {
-  const known: Partial<Record<string, string>> = sentences
+  const known: Partial<Record<string, string>> = { ...sentences, ...thingSentences }
   return known[action] ?? action
-}
-
-/** A field or a thing such as `minStock` as words: `min stock`. */
-export function words(name: string): string {
-  const spaced = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-  return spaced.replace(/^api /, 'API ')
-}
-
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[\d.]+Z$/
-
-/** A value of any kind as it stands in the log of changes; instants by the tenant's clock. */
-export function valueWords(value: unknown, timeZone: string): string {
-  if (value === null || value === undefined || value === '') return 'nothing'
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (Array.isArray(value)) return value.map((one) => valueWords(one, timeZone)).join(', ')
-  if (typeof value !== 'string') return JSON.stringify(value)
-  return instant.test(value) ? formatExactly(value, timeZone) : value
 }

@@ -4,9 +4,10 @@ import { CopyText } from '../../components/copy-text.tsx'
 import { openDialog } from '../../components/dialog.tsx'
 import { Fact, Facts } from '../../components/facts.tsx'
 import { rowAction } from '../../components/row-action.ts'
+import { valueWords, words } from '../../lib/field-words.ts'
 import { formatExactly } from '../../lib/format.ts'
 import { useMe } from '../../lib/session.ts'
-import { actionWords, valueWords, words } from './audit-words.ts'
+import { actionWords } from './audit-words.ts'
 import classes from './entry-button.module.css'
 
 type Props = { entry: AuditEntryView; onFollow: () => void }

@@ -12,12 +12,13 @@ const schema = updateProductInput.required({ name: true, sku: true, price: true,
 type Props = { product: ProductView; onDone: () => void; onCancel: () => void }
 
 export function EditProductForm({ product, onDone, onCancel }: Props) {
-  const { id, name, sku, price, unit } = product
+  const { id, version, name, sku, price, unit } = product
   const update = trpc.product.update.useMutation()
   const { form, submit, isSending } = useSchemaForm({
     schema,
     initialValues: {
       id,
+      version,
       name,
       sku,
       price,

@@ -37,11 +37,11 @@ export function NewServiceForm({ onDone }: { onDone: () => void }) {
 }
 
 export function EditServiceForm({ service, onDone }: { service: ServiceView; onDone: () => void }) {
-  const { id, name, price, description } = service
+  const { id, version, name, price, description } = service
   const update = trpc.service.update.useMutation()
   const { form, submit, isSending } = useSchemaForm({
     schema: changedService,
-    initialValues: { id, name, price, description: description ?? '' },
+    initialValues: { id, version, name, price, description: description ?? '' },
     send: update.mutateAsync,
     onDone: () => {
       notifyDone('Your changes are saved.')

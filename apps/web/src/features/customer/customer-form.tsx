@@ -41,11 +41,11 @@ export function EditCustomerForm({
   customer: CustomerView
   onDone: () => void
 }) {
-  const { id, name, email, phone, address } = customer
+  const { id, version, name, email, phone, address } = customer
   const update = trpc.customer.update.useMutation()
   const { form, submit, isSending } = useSchemaForm({
     schema: changedCustomer,
-    initialValues: { id, name, email, phone: phone ?? '', address: address ?? '' },
+    initialValues: { id, version, name, email, phone: phone ?? '', address: address ?? '' },
     send: update.mutateAsync,
     onDone: () => {
       notifyDone('Your changes are saved.')

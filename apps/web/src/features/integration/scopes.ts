@@ -1,16 +1,25 @@
 import type { Permission } from '@inventory-pro/shared/permissions'
+import { things } from '@inventory-pro/shared/things'
+
+type ThingSubject = (typeof things)[keyof typeof things]['subject']
 
 /** The first half of a scope: what it is about. */
 type Subject = Permission extends `${infer Subject}:${string}` ? Subject : never
 
+/** What the things of a subject are called together, such as `Products and services`. */
+function meaningOfThings(subject: ThingSubject): string {
+  const many = Object.values(things).filter((thing) => thing.subject === subject)
+  return many.map(({ many }, index) => (index === 0 ? many : many.toLowerCase())).join(' and ')
+}
+
 const meanings: Record<Subject, string> = {
   tenant: 'Business settings',
-  catalog: 'Products and services',
-  customer: 'Customers',
+  catalog: meaningOfThings('catalog'),
+  customer: meaningOfThings('customer'),
   stock: 'Stock and its movements',
   insight: 'Figures of the dashboard',
   inventory: 'Thresholds',
-  location: 'Locations',
+  location: meaningOfThings('location'),
   import: 'Imports',
   member: 'Members',
   key: 'API keys',

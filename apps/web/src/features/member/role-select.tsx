@@ -6,7 +6,7 @@ import { trpc } from '../../lib/trpc.ts'
 import { roleChoice } from './role-choice.tsx'
 
 /** The role of a member, to be changed by whoever may. */
-export function RoleSelect({ member: { id, name, role } }: { member: MemberView }) {
+export function RoleSelect({ member: { id, version, name, role } }: { member: MemberView }) {
   const canWrite = useIsAllowed()('member:write')
   const setRole = trpc.member.setRole.useMutation(told(`The role of ${name} is changed.`))
   if (!canWrite) return role
@@ -18,7 +18,7 @@ export function RoleSelect({ member: { id, name, role } }: { member: MemberView 
       {...roleChoice}
       value={role}
       disabled={setRole.isPending}
-      onChange={(role) => role && setRole.mutate({ id, role })}
+      onChange={(role) => role && setRole.mutate({ id, version, role })}
     />
   )
 }

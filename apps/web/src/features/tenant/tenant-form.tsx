@@ -25,6 +25,7 @@ export function TenantForm() {
   const { form, submit, isSending } = useSchemaForm({
     schema,
     initialValues: {
+      version: tenant.version,
       name: tenant.name,
       currency: tenant.currency,
       timezone: tenant.timezone,

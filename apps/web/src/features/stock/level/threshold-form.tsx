@@ -11,13 +11,19 @@ import { notifyDone } from '../../../components/notify.tsx'
 import { ThresholdEditor } from '../../../entities/stock/threshold-editor.tsx'
 import { trpc } from '../../../lib/trpc.ts'
 
-type Values = { productId: string; minStock: QuantityField; maxStock: QuantityField }
+type Values = {
+  productId: string
+  version: number
+  minStock: QuantityField
+  maxStock: QuantityField
+}
 type Props = { productId: string; unit: string; inventory: InventoryView; onDone?: () => void }
 
 /** Sets the two marks of a product: drag the ticks, or type. */
 export function ThresholdForm({ productId, unit, inventory, onDone }: Props) {
   const initialValues: Values = {
     productId,
+    version: inventory.version,
     minStock: inventory.minStock,
     maxStock: inventory.maxStock,
   }

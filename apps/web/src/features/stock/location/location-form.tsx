@@ -37,11 +37,11 @@ export function NewLocationForm({ onDone }: { onDone: () => void }) {
 
 type EditProps = { location: LocationView; onDone: () => void }
 
-export function EditLocationForm({ location: { id, name, code }, onDone }: EditProps) {
+export function EditLocationForm({ location: { id, version, name, code }, onDone }: EditProps) {
   const update = trpc.location.update.useMutation()
   const { form, submit, isSending } = useSchemaForm({
     schema: changedLocation,
-    initialValues: { id, name, code },
+    initialValues: { id, version, name, code },
     send: update.mutateAsync,
     fieldOf,
     onDone: () => {
