@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { procedures } from './host/procedures.ts'
+import { crudOf, plainNames, plainThings } from './testing/crud-things.ts'
 import { fieldsOf } from './testing/input-schema.ts'
 import { refusalBy } from './testing/refusal-by.ts'
 import { type TestApi, type TestTenant, testApi } from './testing/test-api.ts'
+
+let api: TestApi
 
 type Versioned = { version: number }
 type Edit = {
@@ -33,20 +36,6 @@ const edits: Record<string, Edit> = {
       barcode: '2000051200051',
       unit: 'box',
     },
-  },
-  'service.update': {
-    open: async ({ client }) => {
-      const { id } = await client.service.create.mutate({ name: 'Repair', price: '40' })
-      return { id, edit: (fields) => client.service.update.mutate({ id, ...fields }) }
-    },
-    values: { name: 'Delivery', price: '9.00', description: 'By bicycle' },
-  },
-  'customer.update': {
-    open: async ({ client }) => {
-      const { id } = await client.customer.create.mutate({ name: 'Cleo', email: 'c@example.com' })
-      return { id, edit: (fields) => client.customer.update.mutate({ id, ...fields }) }
-    },
-    values: { name: 'Dora', email: 'd@example.com', phone: '123', address: 'Harbour Lane 1' },
   },
   'location.update': {
     open: async ({ client }) => {
@@ -82,13 +71,22 @@ const edits: Record<string, Edit> = {
     values: { role: 'manager' },
   },
 }
+for (const thing of plainNames) {
+  edits[`${thing}.update`] = {
+    open: async (tenant) => {
+      const { create, call } = crudOf(thing, api, tenant)
+      const { id } = await create()
+      return { id, edit: (fields) => call('update', { id, ...fields }) }
+    },
+    values: plainThings[thing].change,
+  }
+}
 const cases = Object.entries(edits).map(([path, edit]) => ({ path, ...edit }))
 
 // What an input has beside the fields of the record.
 const aroundFields = new Set(['id', 'productId', 'version', 'confirm'])
 const fieldsTaken = (path: string) => fieldsOf(path).names.filter((name) => !aroundFields.has(name))
 
-let api: TestApi
 beforeAll(async () => {
   api = await testApi()
 })

@@ -1,5 +1,6 @@
 import type { Permission, Role } from '@inventory-pro/shared/permissions'
 import type { Access } from '../trpc/init.ts'
+import { crudAccess, merged, plainNames, plainThings } from './crud-things.ts'
 
 // Stated here once more, apart from the code, so that whoever opens a door has to open it twice.
 
@@ -74,29 +75,8 @@ export const accessTable: Readonly<Record<string, Access>> = {
   'apiKey.create': 'key:write',
   'apiKey.revoke': 'key:write',
 
-  'product.list': 'catalog:read',
-  'product.get': 'catalog:read',
-  'product.create': 'catalog:write',
-  'product.update': 'catalog:write',
-  'product.archive': 'catalog:archive',
-  'product.restore': 'catalog:archive',
-  'product.delete': 'catalog:archive',
-
-  'service.list': 'catalog:read',
-  'service.get': 'catalog:read',
-  'service.create': 'catalog:write',
-  'service.update': 'catalog:write',
-  'service.archive': 'catalog:archive',
-  'service.restore': 'catalog:archive',
-  'service.delete': 'catalog:archive',
-
-  'customer.list': 'customer:read',
-  'customer.get': 'customer:read',
-  'customer.create': 'customer:write',
-  'customer.update': 'customer:write',
-  'customer.archive': 'customer:archive',
-  'customer.restore': 'customer:archive',
-  'customer.delete': 'customer:archive',
+  ...crudAccess('product', 'catalog'),
+  ...merged(plainNames.map((name) => crudAccess(name, plainThings[name].subject))),
 
   'location.list': 'stock:read',
   'location.create': 'location:write',

@@ -4,13 +4,10 @@ import { newId } from '@inventory-pro/shared/id'
 import { expect } from 'vitest'
 import { accountCalls } from './audited-account-calls.ts'
 import type { AuditedCall } from './audited-call.ts'
+import { anInstant, archiving, crudCalls, merged, plainNames, restoring } from './crud-things.ts'
 import { password } from './password.ts'
 import { refusalBy } from './refusal-by.ts'
 import type { TestApi } from './test-api.ts'
-
-const anInstant: unknown = expect.stringMatching(/^\d{4}-.*Z$/)
-const archiving = { before: { archivedAt: null }, after: { archivedAt: anInstant } }
-const restoring = { before: { archivedAt: anInstant }, after: { archivedAt: null } }
 
 /** A tenant whose owner has a password. */
 async function registered(api: TestApi) {
@@ -205,91 +202,7 @@ const product: Record<string, Record<string, AuditedCall>> = {
   },
 }
 
-const repair = { name: 'Repair', price: '40.00' }
-const cleo = { name: 'Cleo', email: 'cleo@example.com' }
 const annex = { name: 'Annex', code: 'ANNEX' }
-
-const service: Record<string, Record<string, AuditedCall>> = {
-  'service.create': {
-    'service.create': async ({ client }) => {
-      const { id } = await client.service.create.mutate(repair)
-      return {
-        entry: { thing: 'service', thingId: id, label: 'Repair', before: null, after: repair },
-      }
-    },
-  },
-  'service.update': {
-    'service.update': async ({ client }) => {
-      const { id } = await client.service.create.mutate(repair)
-      await client.service.update.mutate({ id, price: '50' })
-      const fields = { before: { price: '40.00' }, after: { price: '50.00' } }
-      return { entry: { thing: 'service', thingId: id, label: 'Repair', ...fields } }
-    },
-  },
-  'service.archive': {
-    'service.archive': async ({ client }) => {
-      const { id } = await client.service.create.mutate(repair)
-      await client.service.archive.mutate({ id })
-      return { entry: { thing: 'service', thingId: id, label: 'Repair', ...archiving } }
-    },
-  },
-  'service.restore': {
-    'service.restore': async ({ client }) => {
-      const { id } = await client.service.create.mutate(repair)
-      await client.service.archive.mutate({ id })
-      await client.service.restore.mutate({ id })
-      return { entry: { thing: 'service', thingId: id, label: 'Repair', ...restoring } }
-    },
-  },
-  'service.delete': {
-    'service.delete': async ({ client }) => {
-      const { id } = await client.service.create.mutate(repair)
-      await client.service.delete.mutate({ id })
-      return {
-        entry: { thing: 'service', thingId: id, label: 'Repair', before: repair, after: null },
-      }
-    },
-  },
-}
-
-const customer: Record<string, Record<string, AuditedCall>> = {
-  'customer.create': {
-    'customer.create': async ({ client }) => {
-      const { id } = await client.customer.create.mutate(cleo)
-      return { entry: { thing: 'customer', thingId: id, label: 'Cleo', before: null, after: cleo } }
-    },
-  },
-  'customer.update': {
-    'customer.update': async ({ client }) => {
-      const { id } = await client.customer.create.mutate(cleo)
-      await client.customer.update.mutate({ id, phone: '123' })
-      const fields = { before: { phone: null }, after: { phone: '123' } }
-      return { entry: { thing: 'customer', thingId: id, label: 'Cleo', ...fields } }
-    },
-  },
-  'customer.archive': {
-    'customer.archive': async ({ client }) => {
-      const { id } = await client.customer.create.mutate(cleo)
-      await client.customer.archive.mutate({ id })
-      return { entry: { thing: 'customer', thingId: id, label: 'Cleo', ...archiving } }
-    },
-  },
-  'customer.restore': {
-    'customer.restore': async ({ client }) => {
-      const { id } = await client.customer.create.mutate(cleo)
-      await client.customer.archive.mutate({ id })
-      await client.customer.restore.mutate({ id })
-      return { entry: { thing: 'customer', thingId: id, label: 'Cleo', ...restoring } }
-    },
-  },
-  'customer.delete': {
-    'customer.delete': async ({ client }) => {
-      const { id } = await client.customer.create.mutate(cleo)
-      await client.customer.delete.mutate({ id })
-      return { entry: { thing: 'customer', thingId: id, label: 'Cleo', before: cleo, after: null } }
-    },
-  },
-}
 
 const location: Record<string, Record<string, AuditedCall>> = {
   'location.create': {
@@ -337,8 +250,7 @@ export const auditedCalls = {
   ...accountCalls,
   ...people,
   ...product,
-  ...service,
-  ...customer,
+  ...merged(plainNames.map(crudCalls)),
   ...location,
 }
 

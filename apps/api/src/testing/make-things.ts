@@ -2,6 +2,7 @@ import { insertPasskey } from '@inventory-pro/db/auth/passkey'
 import { changeUser } from '@inventory-pro/db/member/user'
 import { inTenant } from '@inventory-pro/db/tenant-scope'
 import { newId } from '@inventory-pro/shared/id'
+import { crudOf, type PlainThing, plainNames } from './crud-things.ts'
 import { passwordHash } from './password.ts'
 import type { TestApi, TestTenant } from './test-api.ts'
 
@@ -9,7 +10,8 @@ import type { TestApi, TestTenant } from './test-api.ts'
 export type Things = Awaited<ReturnType<typeof makeThings>>
 
 /** Fills a tenant, and gives its owner the password that people in tests have. */
-export async function makeThings({ db }: TestApi, tenant: TestTenant) {
+export async function makeThings(api: TestApi, tenant: TestTenant) {
+  const { db } = api
   const { client, tenantId, userId, mainId, addMember } = tenant
   const passkeyId = await inTenant(db, tenantId, async (tx) => {
     await changeUser(tx, userId, { password: await passwordHash() })
@@ -17,12 +19,10 @@ export async function makeThings({ db }: TestApi, tenant: TestTenant) {
     const phone = { userId, name: 'Phone', transports: [], isSynced: false }
     return (await insertPasskey(tx, { ...phone, ...credential })).id
   })
-  const email = `${newId()}@example.com`
-  const [annex, product, service, customer, apiKey, member, [session]] = await Promise.all([
+  const plain = await makePlainThings(api, tenant)
+  const [annex, product, apiKey, member, [session]] = await Promise.all([
     client.location.create.mutate({ name: 'Annex', code: newId().slice(-12) }),
     client.product.create.mutate({ name: 'Bolt', sku: newId(), price: '0.35' }),
-    client.service.create.mutate({ name: 'Repair', price: '40' }),
-    client.customer.create.mutate({ name: 'Cleo', email }),
     client.apiKey.create.mutate({ name: 'Shop', scopes: ['stock:read'] }),
     addMember('viewer'),
     client.auth.sessions.query(),
@@ -37,11 +37,20 @@ export async function makeThings({ db }: TestApi, tenant: TestTenant) {
     passkeyId,
     apiKeyId: apiKey.id,
     productId: product.id,
-    serviceId: service.id,
-    customerId: customer.id,
+    ...plain,
     mainId,
     annexId: annex.id,
     operationId: operation.id,
     requestId,
   }
+}
+
+/** Makes one of each plain thing, under names such as `customerId`. */
+async function makePlainThings(api: TestApi, tenant: TestTenant) {
+  const made = plainNames.map(async (name) => {
+    const { id } = await crudOf(name, api, tenant).create()
+    return [`${name}Id`, id]
+  })
+  // The entries are those of all plain things.
+  return Object.fromEntries(await Promise.all(made)) as Record<`${PlainThing}Id`, string>
 }

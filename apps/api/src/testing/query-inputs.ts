@@ -1,4 +1,5 @@
 import { procedures } from '../host/procedures.ts'
+import { plainNames } from './crud-things.ts'
 import { inputSchemaOf } from './input-schema.ts'
 import type { Things } from './make-things.ts'
 import { validInputs } from './valid-inputs.ts'
@@ -15,8 +16,9 @@ const variations: Readonly<Record<string, (things: Things) => object[]>> = {
     { sort: { by: 'quantity', direction: 'desc' }, ...onePage },
     onePage,
   ],
-  'service.list': () => [{ search }, onePage],
-  'customer.list': () => [{ search }, onePage],
+  ...Object.fromEntries(
+    plainNames.map((name) => [`${name}.list`, () => [{ archived: true, search }, onePage]]),
+  ),
   'location.list': () => [{ archived: true, search }, onePage],
   'inventory.list': () => [{ stock: 'low', search }, onePage],
   'member.list': () => [{ search }, onePage],

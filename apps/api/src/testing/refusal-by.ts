@@ -1,5 +1,5 @@
 import { refusalOf } from '@inventory-pro/client'
-import type { Refusal } from '@inventory-pro/shared/errors'
+import { DomainError, type Refusal } from '@inventory-pro/shared/errors'
 
 /** Why a call was refused: `expect(await refusalBy(client.…)).toEqual(…)`. Fails when it was not. */
 export async function refusalBy(call: Promise<unknown>): Promise<Refusal> {
@@ -7,7 +7,7 @@ export async function refusalBy(call: Promise<unknown>): Promise<Refusal> {
     () => new Error('The call was not refused'),
     (error: unknown) => error,
   )
-  const refusal = refusalOf(error)
+  const refusal = error instanceof DomainError ? error.refusal : refusalOf(error)
   if (refusal === null) throw error
   const { reason, details } = refusal
   // The two came together and stay together.

@@ -1,4 +1,5 @@
 import { newId } from '@inventory-pro/shared/id'
+import { merged, type PlainThing, plainNames, plainThings } from './crud-things.ts'
 import type { Things } from './make-things.ts'
 import { password } from './password.ts'
 
@@ -70,6 +71,20 @@ const people: Record<string, ValidInput> = {
   'audit.head': nothing,
 }
 
+function crudInputs(thing: PlainThing): Record<string, ValidInput> {
+  const { create, change } = plainThings[thing]
+  const one: ValidInput = (things) => ({ id: things[`${thing}Id`] })
+  return {
+    [`${thing}.list`]: nothing,
+    [`${thing}.get`]: one,
+    [`${thing}.create`]: () => create,
+    [`${thing}.update`]: (things) => ({ ...one(things), ...change }),
+    [`${thing}.archive`]: one,
+    [`${thing}.restore`]: one,
+    [`${thing}.delete`]: one,
+  }
+}
+
 const catalog: Record<string, ValidInput> = {
   'product.list': nothing,
   'product.get': ({ productId }) => ({ id: productId }),
@@ -78,20 +93,7 @@ const catalog: Record<string, ValidInput> = {
   'product.archive': ({ productId }) => ({ id: productId }),
   'product.restore': ({ productId }) => ({ id: productId }),
   'product.delete': ({ productId }) => ({ id: productId }),
-  'service.list': nothing,
-  'service.get': ({ serviceId }) => ({ id: serviceId }),
-  'service.create': () => ({ name: 'Delivery', price: 9 }),
-  'service.update': ({ serviceId }) => ({ id: serviceId, price: '50' }),
-  'service.archive': ({ serviceId }) => ({ id: serviceId }),
-  'service.restore': ({ serviceId }) => ({ id: serviceId }),
-  'service.delete': ({ serviceId }) => ({ id: serviceId }),
-  'customer.list': nothing,
-  'customer.get': ({ customerId }) => ({ id: customerId }),
-  'customer.create': () => ({ name: 'Dora', email: someone() }),
-  'customer.update': ({ customerId }) => ({ id: customerId, phone: '123' }),
-  'customer.archive': ({ customerId }) => ({ id: customerId }),
-  'customer.restore': ({ customerId }) => ({ id: customerId }),
-  'customer.delete': ({ customerId }) => ({ id: customerId }),
+  ...merged(plainNames.map(crudInputs)),
 }
 
 const whichMovements = ({ productId, mainId, ownerId }: Things) => ({

@@ -1,8 +1,0 @@
-import { archiveService } from '@inventory-pro/core/catalog/service'
-import { serviceIdInput, serviceView } from '@inventory-pro/shared/catalog/service'
-import { allowed } from '../trpc/init.ts'
-
-export const archiveServiceProcedure = allowed('catalog:archive')
-  .input(serviceIdInput)
-  .output(serviceView)
-  .mutation(({ ctx, input }) => archiveService(ctx, input))

@@ -1,8 +1,0 @@
-import { archiveCustomer } from '@inventory-pro/core/customer/customer'
-import { customerIdInput, customerView } from '@inventory-pro/shared/customer/customer'
-import { allowed } from '../trpc/init.ts'
-
-export const archiveCustomerProcedure = allowed('customer:archive')
-  .input(customerIdInput)
-  .output(customerView)
-  .mutation(({ ctx, input }) => archiveCustomer(ctx, input))
