@@ -1,4 +1,5 @@
 import type { Context } from '@inventory-pro/core/context'
+import { keyOf } from '@inventory-pro/core/ledger/stock-key'
 import { createLocation } from '@inventory-pro/core/stock/location'
 import { listLevels } from '@inventory-pro/core/stock/read-stock'
 import { verifyStock } from '@inventory-pro/core/stock/verify-stock'
@@ -62,7 +63,9 @@ async function openShop(db: Db): Promise<Shop> {
   while (productIds.length < productsPerTenant) {
     productIds.push((await makeProduct(ctx, { openingStock })).id)
   }
-  const sums = new Map(productIds.map((id) => [`${id} ${mainId}`, openingStock]))
+  const sums = new Map(
+    productIds.map((id) => [keyOf({ productId: id, locationId: mainId }), openingStock]),
+  )
   return { ctx, productIds, locationIds, sums }
 }
 
@@ -97,7 +100,7 @@ async function readAllLevels(ctx: Context): Promise<Sums> {
   do {
     const page = await listLevels(ctx, { limit: 200, cursor })
     for (const { product, location, quantity } of page.items) {
-      sums.set(`${product.id} ${location.id}`, quantity)
+      sums.set(keyOf({ productId: product.id, locationId: location.id }), quantity)
     }
     cursor = page.nextCursor ?? undefined
   } while (cursor !== undefined)

@@ -1,3 +1,4 @@
+import { keyOf } from '@inventory-pro/core/ledger/stock-key'
 import type { LineRefusal, Refusal } from '@inventory-pro/shared/errors'
 import type { OperationView } from '@inventory-pro/shared/stock/operation'
 import type { Intent } from '../lib/intent.ts'
@@ -5,21 +6,19 @@ import type { Observation } from './check-history.ts'
 
 type Effect = Pick<Observation, 'wrote' | 'saw'>
 
-const levelOf = (productId: string, locationId: string) => `${productId} ${locationId}`
-
 /** What an accepted command tells of the levels. */
 export function effectOf(intent: Intent, operation: OperationView): Effect {
-  const wrote = operation.movements.map(({ productId, locationId, type, ...movement }) => ({
-    level: levelOf(productId, locationId),
+  const wrote = operation.movements.map((movement) => ({
+    level: keyOf(movement),
     seq: movement.seq,
-    delta: type === 'IN' ? movement.quantity : -movement.quantity,
+    delta: movement.type === 'IN' ? movement.quantity : -movement.quantity,
     balanceAfter: movement.balanceAfter,
   }))
   if (intent.kind !== 'count') return { wrote, saw: [] }
 
   // Where the count found what was there, it moved nothing, and saw just that.
   const saw = intent.input.lines.flatMap(({ productId, counted }) => {
-    const level = levelOf(productId, intent.input.locationId ?? '')
+    const level = keyOf({ productId, locationId: intent.input.locationId ?? '' })
     return wrote.some((write) => write.level === level) ? [] : [{ level, balance: counted }]
   })
   return { wrote, saw }
@@ -30,12 +29,10 @@ export function sightingsOf(refusal: Refusal): Effect {
   const lines = linesOf(refusal)
   const saw = lines.flatMap((line) => {
     if (line.reason === 'INSUFFICIENT_STOCK') {
-      const { productId, locationId, available } = line.details
-      return [{ level: levelOf(productId, locationId), balance: available }]
+      return [{ level: keyOf(line.details), balance: line.details.available }]
     }
     if (line.reason !== 'BALANCE_CHANGED') return []
-    const { productId, locationId, actual } = line.details
-    return [{ level: levelOf(productId, locationId), balance: actual }]
+    return [{ level: keyOf(line.details), balance: line.details.actual }]
   })
   return { wrote: [], saw }
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { keyOf } from '@inventory-pro/core/ledger/stock-key'
 import { newId } from '@inventory-pro/shared/id'
 import { answerOf, nameOf } from '../lib/answer.ts'
 import { startApis } from '../lib/api-process.ts'
@@ -55,13 +56,14 @@ export async function proveHistory({
 
 /** The opening stock, which was there before anything was sent. */
 function openings({ productIds, locationIds }: Business): Observation[] {
+  const [locationId = ''] = locationIds
   return productIds.map((productId) => ({
     name: `opening of ${productId}`,
     invokedAtMs: 0,
     repliedAtMs: performance.now(),
     wrote: [
       {
-        level: `${productId} ${locationIds[0]}`,
+        level: keyOf({ productId, locationId }),
         seq: 1,
         delta: openingStock,
         balanceAfter: openingStock,

@@ -1,13 +1,15 @@
 import type { InventoryClient } from '@inventory-pro/client'
+import { keyOf } from '@inventory-pro/core/ledger/stock-key'
 import type { OperationView } from '@inventory-pro/shared/stock/operation'
 
-/** Quantities by level, as `product location`. */
+/** Quantities by level. */
 export type Sums = Map<string, number>
 
 export function addMovements(sums: Sums, { movements }: OperationView): void {
-  for (const { productId, locationId, type, quantity } of movements) {
-    const key = `${productId} ${locationId}`
-    sums.set(key, (sums.get(key) ?? 0) + (type === 'IN' ? quantity : -quantity))
+  for (const movement of movements) {
+    const key = keyOf(movement)
+    const delta = movement.type === 'IN' ? movement.quantity : -movement.quantity
+    sums.set(key, (sums.get(key) ?? 0) + delta)
   }
 }
 
@@ -18,7 +20,7 @@ export async function readLevels(client: InventoryClient): Promise<Sums> {
   do {
     const page = await client.stock.levels.query({ limit: 200, ...(cursor && { cursor }) })
     for (const { product, location, quantity } of page.items) {
-      sums.set(`${product.id} ${location.id}`, quantity)
+      sums.set(keyOf({ productId: product.id, locationId: location.id }), quantity)
     }
     cursor = page.nextCursor ?? undefined
   } while (cursor !== undefined)

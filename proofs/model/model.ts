@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { keyOf } from '@inventory-pro/core/ledger/stock-key'
 import type { LineRefusal, Refusal } from '@inventory-pro/shared/errors'
 import { maxQuantity } from '@inventory-pro/shared/quantity'
 import type { MovementType, OperationKind } from '@inventory-pro/shared/stock/operation'
@@ -43,10 +44,8 @@ export function copyOf(state: State): State {
   return { ...state, levels: new Map(state.levels), operations: new Map(state.operations) }
 }
 
-const keyOf = (productId: string, locationId: string) => `${productId} ${locationId}`
-
 export function quantityAt(state: State, productId: string, locationId: string): number {
-  return state.levels.get(keyOf(productId, locationId))?.quantity ?? 0
+  return state.levels.get(keyOf({ productId, locationId }))?.quantity ?? 0
 }
 
 function totalOf({ levels }: State, productId: string): number {
@@ -205,9 +204,9 @@ function tryStep(trial: State, step: Step): Moved | { refused: StepRefusal } | n
   if (isClosed === undefined) return notFound('location', locationId)
   if (isClosed) return archived('location', locationId)
 
-  const key = keyOf(productId, locationId)
-  const { quantity: held, seq } = trial.levels.get(key) ?? { quantity: 0, seq: 0 }
   const place = { productId, locationId }
+  const key = keyOf(place)
+  const { quantity: held, seq } = trial.levels.get(key) ?? { quantity: 0, seq: 0 }
   if (expected !== undefined && expected !== held) {
     const details = { ...place, expected, actual: held }
     return { refused: { reason: 'BALANCE_CHANGED', details } }

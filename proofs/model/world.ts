@@ -1,5 +1,6 @@
 import type { Context } from '@inventory-pro/core/context'
 import { createLedger } from '@inventory-pro/core/ledger/ledger'
+import { keyOf } from '@inventory-pro/core/ledger/stock-key'
 import { listLevels, listOperations } from '@inventory-pro/core/stock/read-stock'
 import { verifyStock } from '@inventory-pro/core/stock/verify-stock'
 import { makeTenant } from '@inventory-pro/core/testing/make-tenant'
@@ -120,7 +121,7 @@ export async function storedRecords(world: World) {
     problems,
     levels: new Map(
       levels.map(({ product, location, quantity, seq }) => [
-        `${product.id} ${location.id}`,
+        keyOf({ productId: product.id, locationId: location.id }),
         { quantity, seq },
       ]),
     ),

@@ -75,8 +75,8 @@ function openingReceipt(ctx: Context, productId: string, quantity: number): Comm
   return makeCommand(ctx.actor, {
     kind: 'receipt',
     requestId: newId(),
-    lines: [{ type: 'IN', productId, quantity }],
-    hasLines: false,
+    inputs: [[{ key: { productId }, type: 'IN', quantity }]],
+    isList: false,
     reason: 'Opening stock',
   })
 }

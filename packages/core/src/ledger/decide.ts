@@ -1,17 +1,13 @@
-import {
-  DomainError,
-  type LineReason,
-  type LineRefusal,
-  type RefusalDetails,
-} from '@inventory-pro/shared/errors'
+import type { StockKey } from '@inventory-pro/db/stock/stock-key'
+import type { LineReason, LineRefusal } from '@inventory-pro/shared/errors'
 import { maxQuantity } from '@inventory-pro/shared/quantity'
 import type { MovementType } from '@inventory-pro/shared/stock/operation'
-import { type Balances, type Draft, draftOn } from './balances.ts'
-import type { Command, CommandLine } from './command.ts'
+import type { BalanceChanges, Balances, Level } from './balances.ts'
+import type { Command, CommandLine, LineKey } from './command.ts'
+import { keyOf } from './stock-key.ts'
 
-export type DecidedMovement = {
-  productId: string
-  locationId: string
+export type Movement = {
+  key: StockKey
   type: MovementType
   quantity: number
   reason: string | null
@@ -19,117 +15,126 @@ export type DecidedMovement = {
   balanceAfter: number
 }
 
-export type Decision = {
-  movements: DecidedMovement[]
-  /**
-   * The earliest instant at which this may be recorded: a level's movements never go back in time, even
-   * when the clock does, because as-of reads rely on it.
-   */
+/** What an accepted command does. */
+export type Verdict = BalanceChanges & {
+  movements: Movement[]
+  /** The earliest instant at which this may be recorded: as-of reads need levels that never go back in time. */
   notBeforeMs: number
-  /** Makes the decision part of the balances that the next command is decided against. */
-  keep: (recordedAtMs: number) => void
 }
 
-/** Stops one line; the lines after it are still looked at, so that the caller learns of all of them at once. */
-class LineStop<R extends LineReason> extends Error {
-  readonly refusal: { reason: R; details: RefusalDetails[R] }
+/** The refused lines of a command, in their order. */
+export type Refused = { refusals: LineRefusal[] }
 
-  constructor(reason: R, details: RefusalDetails[R]) {
-    super(reason)
-    this.refusal = { reason, details }
-  }
-}
+type WithoutLine<Refusal> = Refusal extends LineRefusal ? Omit<Refusal, 'line'> : never
+type Refusal = WithoutLine<LineRefusal>
+
+/** The levels and totals that a command changed so far; they hide those of the balances. */
+type Draft = { balances: Balances; levels: Map<string, Level>; totals: Map<string, number> }
 
 /**
- * Decides one command against the balances, line by line in turn: the same product may stand in several
- * lines and each sees what the ones before it left. Refused, it throws
- * a `DomainError` that names every refused line. Pure: the balances change when the decision is kept.
+ * Decides one command: accepts all of it, or refuses it with every line that cannot be done. Lines are
+ * decided in turn, so a product may be in several of them. A refused line changes nothing for the lines after it.
  */
-export function decide(balances: Balances, command: Command): Decision {
-  const draft = draftOn(balances)
-  const movements: DecidedMovement[] = []
+export function decide(balances: Balances, { inputs }: Pick<Command, 'inputs'>): Verdict | Refused {
+  const draft: Draft = { balances, levels: new Map(), totals: new Map() }
+  const movements: Movement[] = []
   const refusals: LineRefusal[] = []
+  inputs.forEach((lines, line) => {
+    const refusal = decideInput(draft, lines, movements)
+    if (refusal) refusals.push({ line, ...refusal })
+  })
+  if (refusals.length > 0) return { refusals }
 
-  for (let from = 0; from < command.lines.length; from += command.linesPerInput) {
-    const made: DecidedMovement[] = []
-    try {
-      for (const line of command.lines.slice(from, from + command.linesPerInput)) {
-        const movement = decideLine(balances, draft, line)
-        if (movement) made.push(movement)
-      }
-      movements.push(...made)
-    } catch (error) {
-      if (!(error instanceof LineStop)) throw error
-      refusals.push({ line: from / command.linesPerInput, ...error.refusal })
-      // What is refused leaves nothing, also to the lines after it: no half of a transfer.
-      for (const { productId, locationId, type, quantity } of made) {
-        draft.change(productId, locationId, type === 'IN' ? -quantity : quantity)
-      }
-    }
-  }
-  refuseIfAny(refusals, command)
-
-  return { movements, notBeforeMs: draft.notBeforeMs(), keep: draft.keep }
+  let notBeforeMs = 0
+  for (const level of draft.levels.values()) notBeforeMs = Math.max(notBeforeMs, level.notBeforeMs)
+  return { movements, levels: draft.levels, totals: draft.totals, notBeforeMs }
 }
 
-function refuseIfAny(refusals: LineRefusal[], command: Command): void {
-  const [first] = refusals
-  if (!first) return
-  const where = command.hasLines ? { line: first.line, lines: refusals } : {}
-  throw new DomainError(first.reason, { ...first.details, ...where })
-}
-
-function decideLine(
-  balances: Balances,
+/** Adds the movements of one input, all or none. */
+function decideInput(
   draft: Draft,
-  line: CommandLine,
-): DecidedMovement | undefined {
-  const { productId } = line
-  assertProductInUse(balances, productId)
-  const locationId = findLocationInUse(balances, line.locationId)
+  lines: readonly CommandLine[],
+  movements: Movement[],
+): Refusal | undefined {
+  const before = movements.length
+  for (const line of lines) {
+    const decided = decideLine(draft, line)
+    if (decided === undefined) continue
+    if ('seq' in decided) {
+      movements.push(decided)
+      continue
+    }
+    for (const undone of movements.splice(before)) {
+      change(draft, levelAt(draft, undone.key), -deltaOf(undone))
+    }
+    return decided
+  }
+  return undefined
+}
 
-  const held = draft.quantityAt(productId, locationId)
-  const delta = deltaOf(line, held, locationId)
+/** Returns the movement that a line means, nothing if the level is as it was counted, or a refusal. */
+function decideLine(draft: Draft, line: CommandLine): Movement | Refusal | undefined {
+  const key = findInUse(draft.balances, line.key)
+  if ('reason' in key) return key
+
+  const level = levelAt(draft, key)
+  const { quantity: held } = level
+  if ('expected' in line && line.expected !== undefined && line.expected !== held) {
+    return refuse('BALANCE_CHANGED', { ...key, expected: line.expected, actual: held })
+  }
+  const delta = 'type' in line ? deltaOf(line) : line.counted - held
   if (delta === 0) return undefined
   if (held + delta < 0) {
-    const details = { productId, locationId, available: held, requested: -delta }
-    throw new LineStop('INSUFFICIENT_STOCK', details)
+    return refuse('INSUFFICIENT_STOCK', { ...key, available: held, requested: -delta })
   }
-  if (delta > draft.roomAt(productId, locationId)) {
-    throw new LineStop('QUANTITY_OUT_OF_RANGE', { productId, locationId, maximum: maxQuantity })
+  // A level and a total have the same ceiling.
+  if (delta > maxQuantity - Math.max(held, totalOf(draft, key.productId))) {
+    return refuse('QUANTITY_OUT_OF_RANGE', { ...key, maximum: maxQuantity })
   }
 
-  const level = draft.change(productId, locationId, delta)
-  return {
-    productId,
-    locationId,
-    type: delta > 0 ? 'IN' : 'OUT',
-    quantity: Math.abs(delta),
-    reason: line.reason ?? null,
-    seq: level.seq,
-    balanceAfter: level.quantity,
-  }
+  const { seq, quantity: balanceAfter } = change(draft, level, delta)
+  const type = delta > 0 ? 'IN' : 'OUT'
+  return { key, type, quantity: Math.abs(delta), reason: line.reason ?? null, seq, balanceAfter }
 }
 
-/** The only place where a line's ask becomes a signed change. */
-function deltaOf(line: CommandLine, held: number, locationId: string): number {
-  if ('type' in line) return line.type === 'IN' ? line.quantity : -line.quantity
-  const { productId, counted, expected } = line
-  if (expected !== undefined && expected !== held) {
-    throw new LineStop('BALANCE_CHANGED', { productId, locationId, expected, actual: held })
+/** Returns the level that a line means, if its product and its location are in use. */
+function findInUse(balances: Balances, { productId, locationId }: LineKey): StockKey | Refusal {
+  const product = balances.products.get(productId)
+  if (!product) return refuse('NOT_FOUND', { thing: 'product', id: productId })
+  if (product.isArchived) return refuse('ARCHIVED', { thing: 'product', id: productId })
+  const location = balances.locations.get(locationId)
+  if (!location) {
+    return refuse('NOT_FOUND', { thing: 'location', ...(locationId && { id: locationId }) })
   }
-  return counted - held
+  if (location.isArchived) return refuse('ARCHIVED', { thing: 'location', id: location.id })
+  return { productId, locationId: location.id }
 }
 
-function assertProductInUse(balances: Balances, id: string): void {
-  const product = balances.products.get(id)
-  if (!product) throw new LineStop('NOT_FOUND', { thing: 'product', id })
-  if (product.isArchived) throw new LineStop('ARCHIVED', { thing: 'product', id })
+function levelAt({ balances, levels }: Draft, key: StockKey): Level {
+  const text = keyOf(key)
+  const known = levels.get(text) ?? balances.levels.get(text)
+  return known ?? { key, quantity: 0, seq: 0, notBeforeMs: 0 }
 }
 
-function findLocationInUse(balances: Balances, named: string | undefined): string {
-  const location = balances.locations.get(named)
-  if (!location) throw new LineStop('NOT_FOUND', { thing: 'location', ...(named && { id: named }) })
-  if (location.isArchived) throw new LineStop('ARCHIVED', { thing: 'location', id: location.id })
-  return location.id
+function totalOf({ balances, totals }: Draft, productId: string): number {
+  return totals.get(productId) ?? balances.totals.get(productId) ?? 0
+}
+
+function change(draft: Draft, level: Level, delta: number): Level {
+  const { key, quantity, seq, notBeforeMs } = level
+  const next = { key, quantity: quantity + delta, seq: seq + 1, notBeforeMs }
+  draft.levels.set(keyOf(key), next)
+  draft.totals.set(key.productId, totalOf(draft, key.productId) + delta)
+  return next
+}
+
+const deltaOf = ({ type, quantity }: Pick<Movement, 'type' | 'quantity'>) =>
+  type === 'IN' ? quantity : -quantity
+
+function refuse<R extends LineReason>(
+  reason: R,
+  details: Extract<Refusal, { reason: R }>['details'],
+): Refusal {
+  // The reason and the details come as a pair; as two arguments their types no longer say so.
+  return { reason, details } as Refusal
 }

@@ -20,7 +20,7 @@ import { verifyStock } from '../stock/verify-stock.ts'
 import { makeProduct } from '../testing/make-product.ts'
 import { makeTenant } from '../testing/make-tenant.ts'
 import { createLedger } from './ledger.ts'
-import { recordingTime } from './post-group.ts'
+import { recordingTime } from './post-batch.ts'
 
 const page = { limit: 50 }
 

@@ -6,22 +6,21 @@ import { DomainError } from '@inventory-pro/shared/errors'
 import type { OperationView } from '@inventory-pro/shared/stock/operation'
 import { isPassing, withRetries } from '../retry.ts'
 import type { Command } from './command.ts'
-import { type Outcome, postGroup, type RecordingTime, recordingTime } from './post-group.ts'
-import { createTurns } from './turns.ts'
+import { type Outcome, postBatch, type RecordingTime, recordingTime } from './post-batch.ts'
+import { createSemaphore } from './semaphore.ts'
 
-/** What one write takes at most, so that a long queue does not become one long transaction. */
-const maxGroupCommands = 512
-const maxGroupLines = 5_000
-/** How many commands may wait in this process before more are turned away. */
+/** What one batch takes at most, so that a long queue does not become one long transaction. */
+const maxBatchCommands = 512
+const maxBatchLines = 5_000
+/** How many commands may wait in this process before more are refused. */
 const maxWaiting = 20_000
 /**
- * How many groups are written at a time. With more the processors only take turns between them, while a
- * lane that waits gathers more for its next group; one more than there are is at work while others wait
- * for the disk.
+ * How many batches are written at a time. One more than the processors, because one may wait for the disk.
+ * With more the processors only switch between them, while a tenant that waits gathers a larger batch.
  */
-const groupsAtATime = availableParallelism() + 1
-/** How long a lane waits for others at most, so that none holds back another. */
-const patienceMs = 10
+const maxWriting = availableParallelism() + 1
+/** How long a tenant waits for the batches of others, so that slow tenants hold up no other. */
+const maxWaitMs = 10
 
 export type Ledger = {
   /**
@@ -36,44 +35,44 @@ type Waiting = {
   resolve: (operation: OperationView) => void
   reject: (error: unknown) => void
 }
-type Lane = Waiting[]
+type TenantQueue = Waiting[]
 
 /**
- * The door to stock, with group commit: while one write of a tenant is under way its next commands gather,
- * and are then written together. A command that comes when nothing is under way is written at once.
- * Each tenant has its own lane. Any number of processes may do this on one database.
+ * The door to stock, with group commit: while one batch of a tenant is written its next commands gather,
+ * and are then written together. A command that arrives when nothing is being written is written at once.
+ * Each tenant has a queue of its own. Any number of processes may do this on one database.
  */
 export function createLedger(db: Db, time: RecordingTime = recordingTime()): Ledger {
-  const lanes = new Map<string, Lane>()
-  const turns = createTurns(groupsAtATime, patienceMs)
+  const queues = new Map<string, TenantQueue>()
+  const semaphore = createSemaphore(maxWriting, maxWaitMs)
   let waiting = 0
 
-  async function run(tenantId: string, lane: Lane): Promise<void> {
-    while (lane.length > 0) {
-      await turns.next()
-      const group = takeGroup(lane)
-      waiting -= group.length
-      await settle(tenantId, group)
-      turns.end()
-      // Those who were answered just now may well ask again at once, and then belong in the next group.
-      if (group.length > 1 || lane.length > 0) await nextLoop()
+  async function run(tenantId: string, queue: TenantQueue): Promise<void> {
+    while (queue.length > 0) {
+      await semaphore.acquire()
+      const batch = takeBatch(queue)
+      waiting -= batch.length
+      await flush(tenantId, batch)
+      semaphore.release()
+      // Callers that were just answered may ask again at once, and then belong in the next batch.
+      if (batch.length > 1 || queue.length > 0) await nextLoop()
     }
-    lanes.delete(tenantId)
+    queues.delete(tenantId)
   }
 
-  async function settle(tenantId: string, group: Waiting[]): Promise<void> {
-    const commands = group.map(({ command }) => command)
+  async function flush(tenantId: string, batch: Waiting[]): Promise<void> {
+    const commands = batch.map(({ command }) => command)
     try {
       const outcomes = await withRetries(() =>
-        inLedger(db, tenantId, (tx) => postGroup(tx, commands, time)),
+        inLedger(db, tenantId, (tx) => postBatch(tx, commands, time)),
       )
-      outcomes.forEach((outcome, index) => answer(group[index], outcome))
+      outcomes.forEach((outcome, index) => answer(batch[index], outcome))
     } catch (error) {
-      // What broke the group may be one command's doing: the others must not fail with it.
-      if (group.length > 1 && !isPassing(error)) {
-        for (const one of group) await settle(tenantId, [one])
+      // One command may have broken the batch: the others must not fail with it.
+      if (batch.length > 1 && !isPassing(error)) {
+        for (const one of batch) await flush(tenantId, [one])
       } else {
-        for (const one of group) one.reject(error)
+        for (const one of batch) one.reject(error)
       }
     }
   }
@@ -86,29 +85,34 @@ export function createLedger(db: Db, time: RecordingTime = recordingTime()): Led
       return new Promise((resolve, reject) => {
         const one = { command, resolve, reject }
         waiting += 1
-        const lane = lanes.get(tenantId)
-        if (lane) {
-          lane.push(one)
+        const queue = queues.get(tenantId)
+        if (queue) {
+          queue.push(one)
         } else {
-          const newLane = [one]
-          lanes.set(tenantId, newLane)
-          void run(tenantId, newLane)
+          const newQueue = [one]
+          queues.set(tenantId, newQueue)
+          void run(tenantId, newQueue)
         }
       })
     },
   }
 }
 
-function takeGroup(lane: Lane): Waiting[] {
+function takeBatch(queue: TenantQueue): Waiting[] {
   let lines = 0
   let size = 0
-  for (const { command } of lane) {
-    // What it reverses may have as many lines as an operation can.
-    lines += command.reversesId === null ? command.lines.length : maxGroupLines
-    if (size > 0 && (size === maxGroupCommands || lines > maxGroupLines)) break
+  for (const { command } of queue) {
+    lines += countLines(command)
+    if (size > 0 && (size === maxBatchCommands || lines > maxBatchLines)) break
     size += 1
   }
-  return lane.splice(0, size)
+  return queue.splice(0, size)
+}
+
+function countLines({ reversesId, inputs }: Command): number {
+  // The operation that it reverses may have as many lines as any.
+  if (reversesId !== null) return maxBatchLines
+  return inputs.reduce((count, lines) => count + lines.length, 0)
 }
 
 function answer(one: Waiting | undefined, outcome: Outcome): void {

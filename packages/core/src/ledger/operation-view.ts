@@ -19,7 +19,7 @@ export function viewOfNew(
     reversesId: operation.reversesId,
     reversedById: null,
     replayed: false,
-    movements: movements.map(viewOfMovement),
+    movements: movements.map(({ key, ...movement }) => viewOfMovement({ ...key, ...movement })),
   }
 }
 

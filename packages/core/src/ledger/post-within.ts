@@ -2,7 +2,7 @@ import type { Tx } from '@inventory-pro/db/tenant-scope'
 import { DomainError } from '@inventory-pro/shared/errors'
 import type { OperationView } from '@inventory-pro/shared/stock/operation'
 import type { Command } from './command.ts'
-import { postGroup, recordingTime } from './post-group.ts'
+import { postBatch, recordingTime } from './post-batch.ts'
 
 const time = recordingTime()
 
@@ -11,7 +11,7 @@ const time = recordingTime()
  * both happen or neither. For everything else the ledger's `post` is the door.
  */
 export async function postWithin(tx: Tx, command: Command): Promise<OperationView> {
-  const [outcome] = await postGroup(tx, [command], time)
+  const [outcome] = await postBatch(tx, [command], time)
   if (outcome instanceof DomainError) throw outcome
   if (outcome === undefined) throw new Error('A posted command has no outcome.')
   return outcome

@@ -5,7 +5,9 @@ import { makeCommand } from '../ledger/command.ts'
 /** Records what was seen; the difference to the balance under the lock becomes a movement. */
 export function countStock(ctx: Context, input: CountStockInput): Promise<OperationView> {
   const { requestId, locationId, reason, reference } = input
-  const lines = input.lines.map((line) => ({ ...line, locationId }))
-  const command = makeCommand(ctx.actor, { kind: 'count', requestId, lines, reason, reference })
+  const inputs = input.lines.map(({ productId, ...seen }) => [
+    { key: { productId, locationId }, ...seen },
+  ])
+  const command = makeCommand(ctx.actor, { kind: 'count', requestId, inputs, reason, reference })
   return ctx.ledger.post(ctx.actor.tenantId, command)
 }

@@ -11,7 +11,10 @@ import { makeCommand } from '../ledger/command.ts'
 export function recordMany(ctx: Context, input: RecordManyInput): Promise<OperationView> {
   const { requestId, lines, reason, reference } = input
   const kind = kindOf(new Set(lines.map((line) => line.type)))
-  const command = makeCommand(ctx.actor, { kind, requestId, lines, reason, reference })
+  const inputs = lines.map(({ productId, locationId, ...line }) => [
+    { key: { productId, locationId }, ...line },
+  ])
+  const command = makeCommand(ctx.actor, { kind, requestId, inputs, reason, reference })
   return ctx.ledger.post(ctx.actor.tenantId, command)
 }
 

@@ -6,8 +6,8 @@ import { makeCommand } from '../ledger/command.ts'
 export function recordStock(ctx: Context, input: RecordStockInput): Promise<OperationView> {
   const { requestId, type, productId, locationId, quantity, reason, reference } = input
   const kind = type === 'IN' ? 'receipt' : 'issue'
-  const lines = [{ type, productId, locationId, quantity }]
-  const intent = { kind, requestId, lines, hasLines: false, reason, reference } as const
+  const inputs = [[{ key: { productId, locationId }, type, quantity }]]
+  const intent = { kind, requestId, inputs, isList: false, reason, reference } as const
   const command = makeCommand(ctx.actor, intent)
   return ctx.ledger.post(ctx.actor.tenantId, command)
 }

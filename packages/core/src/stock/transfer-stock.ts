@@ -5,17 +5,10 @@ import { type CommandLine, makeCommand } from '../ledger/command.ts'
 /** Moves stock from one location to another: for each product as much OUT as IN. */
 export function transferStock(ctx: Context, input: TransferStockInput): Promise<OperationView> {
   const { requestId, fromLocationId, toLocationId, reason, reference } = input
-  const lines = input.lines.flatMap(({ productId, quantity }): CommandLine[] => [
-    { type: 'OUT', productId, locationId: fromLocationId, quantity },
-    { type: 'IN', productId, locationId: toLocationId, quantity },
+  const inputs = input.lines.map(({ productId, quantity }): CommandLine[] => [
+    { key: { productId, locationId: fromLocationId }, type: 'OUT', quantity },
+    { key: { productId, locationId: toLocationId }, type: 'IN', quantity },
   ])
-  const intent = {
-    kind: 'transfer',
-    requestId,
-    lines,
-    linesPerInput: 2,
-    reason,
-    reference,
-  } as const
+  const intent = { kind: 'transfer', requestId, inputs, reason, reference } as const
   return ctx.ledger.post(ctx.actor.tenantId, makeCommand(ctx.actor, intent))
 }

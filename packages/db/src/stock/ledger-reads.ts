@@ -1,5 +1,6 @@
 import type { MovementType, OperationKind } from '@inventory-pro/shared/stock/operation'
 import type { SqlTx } from '../tenant-scope.ts'
+import { keyColumns, keyList, keyPlaceholders, sameKey, type StockKey } from './stock-key.ts'
 
 export type LockedProduct = { productId: string; quantity: number; isArchived: boolean }
 
@@ -26,9 +27,10 @@ export function lockProducts(tx: SqlTx, productIds: string[]): Promise<LockedPro
   })
 }
 
-export type LevelKey = { productId: string; locationId: string | null }
-export type LedgerPlace = LevelKey & {
-  /** The location the key means; null when the tenant has no such location. */
+/** Names a level as a caller does: no location means the default one. */
+export type PlaceKey = Omit<StockKey, 'locationId'> & { locationId: string | null }
+export type LedgerPlace = PlaceKey & {
+  /** The location that the key means; null when the tenant has no such location. */
   foundId: string | null
   isArchived: boolean
   /** The level there; all null when no movement has touched it. */
@@ -37,42 +39,45 @@ export type LedgerPlace = LevelKey & {
   recordedAt: Date | null
 }
 
+/** The key of the level that is asked for, with the location that was found. */
+const foundKey = keyColumns
+  .map((column) => (column === 'locationId' ? 'c."id"' : `asked."${column}"`) + ` AS "${column}"`)
+  .join(', ')
+
 /**
- * What is at these places, in the order of the keys; no location means the default one.
- * None of the locations can be archived until the transaction ends.
+ * Returns what is at these places. None of their locations can be archived until the transaction ends.
  */
-export function readPlaces(tx: SqlTx, keys: LevelKey[]): Promise<LedgerPlace[]> {
+export function readPlaces(tx: SqlTx, keys: PlaceKey[]): Promise<LedgerPlace[]> {
   return tx.query({
     name: 'read-places',
     text: `
       WITH c AS MATERIALIZED (
         SELECT "id", "isDefault", "archivedAt" IS NOT NULL AS "isArchived"
         FROM "Location"
-        WHERE "tenantId" = $1::uuid AND ("isDefault" OR "id" = ANY ($4::uuid[]))
+        WHERE "tenantId" = $1::uuid AND ("isDefault" OR "id" = ANY ($2::uuid[]))
         ORDER BY "id"
         FOR KEY SHARE)
-      SELECT k."productId", k."locationId", c."id" AS "foundId",
+      SELECT ${keyList('asked')}, c."id" AS "foundId",
         coalesce(c."isArchived", false) AS "isArchived", l."quantity", l."seq", l."recordedAt"
-      FROM unnest($2::uuid[], $3::uuid[]) AS k ("productId", "locationId")
-      LEFT JOIN c ON c."id" = coalesce(k."locationId", (SELECT "id" FROM c WHERE "isDefault"))
+      FROM unnest(${keyPlaceholders(3, (n) => `$${n}::uuid[]`)})
+        AS asked (${keyList()})
+      LEFT JOIN c ON c."id" = coalesce(asked."locationId", (SELECT "id" FROM c WHERE "isDefault"))
+      CROSS JOIN LATERAL (SELECT ${foundKey}) k
       LEFT JOIN LATERAL (
         SELECT l."quantity", l."seq", l."recordedAt"
         FROM "StockLevel" l
-        WHERE l."tenantId" = $1::uuid AND l."productId" = k."productId" AND l."locationId" = c."id"
+        WHERE l."tenantId" = $1::uuid AND ${sameKey('l', 'k')}
         LIMIT 1) l ON true`,
     values: [
       tx.tenantId,
-      keys.map((key) => key.productId),
-      keys.map((key) => key.locationId),
       [...new Set(keys.flatMap((key) => key.locationId ?? []))],
+      ...keyColumns.map((column) => keys.map((key) => key[column])),
     ],
   })
 }
 
-export type StoredMovement = {
+export type StoredMovement = StockKey & {
   id: string
-  productId: string
-  locationId: string
   type: MovementType
   quantity: number
   reason: string | null
@@ -100,8 +105,7 @@ const operationColumns = `
   o."id", o."requestId", o."requestHash", o."kind", o."reason", o."reference", o."actorId",
   u."name" AS "actorName", o."recordedAt", o."reversesId", r."id" AS "reversedById",
   (SELECT coalesce(json_agg(json_build_object(
-      'id', m."id", 'productId', m."productId", 'locationId', m."locationId", 'type', m."type",
-      'quantity', m."quantity", 'reason', m."reason", 'balanceAfter', m."balanceAfter", 'seq', m."seq"
+      'id', m."id", ${keyColumns.map((column) => `'${column}', m."${column}"`).join(', ')}, 'type', m."type", 'quantity', m."quantity", 'reason', m."reason", 'balanceAfter', m."balanceAfter", 'seq', m."seq"
     ) ORDER BY m."id"), '[]')
     FROM "StockMovement" m
     WHERE m."tenantId" = o."tenantId" AND m."operationId" = o."id") AS "movements"`

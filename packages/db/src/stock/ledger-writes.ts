@@ -1,6 +1,7 @@
 import type { MovementType, OperationKind } from '@inventory-pro/shared/stock/operation'
 import type { SqlTx } from '../tenant-scope.ts'
 import { insertRows, type RowInsert } from './insert-rows.ts'
+import { keyColumns, keyList, keyPlaceholders, keyValues, type StockKey } from './stock-key.ts'
 
 export type NewOperation = {
   id: string
@@ -18,8 +19,7 @@ export type NewOperation = {
 export type NewMovement = {
   id: string
   operationId: string
-  productId: string
-  locationId: string
+  key: StockKey
   type: MovementType
   quantity: number
   reason: string | null
@@ -29,18 +29,17 @@ export type NewMovement = {
 }
 
 export type NewLevel = {
-  productId: string
-  locationId: string
+  key: StockKey
   quantity: number
   seq: number
   recordedAt: Date
-  /** When its first movement was recorded; for a level that stood before it stays as it is. */
+  /** When its first movement was recorded; ignored for a level that exists. */
   since: Date
 }
 
 export type NewTotal = { productId: string; quantity: number; recordedAt: Date }
 
-/** Everything a group of decided commands changes; the products' inventories must be locked. */
+/** Everything that a batch of decided commands changes. The inventories of its products must be locked. */
 export type LedgerChange = {
   operations: NewOperation[]
   movements: NewMovement[]
@@ -49,9 +48,9 @@ export type LedgerChange = {
 }
 
 /**
- * Sends the statements that write a decided group, with one outbox row for each operation. Rows are named by
- * their keys in VALUES and found by `ON CONFLICT`, so there is no plan to get wrong: joined to an array, a
- * plan made while the tables were small reads the whole tenant for each group ever after.
+ * Sends the statements that write a decided batch, with one outbox row for each operation. `ON CONFLICT` finds
+ * the rows by the keys in VALUES, so no plan can go wrong. A join to an array could: a plan made while the
+ * tables were small would read the whole tenant for each batch.
  */
 export function writeLedger(tx: SqlTx, change: LedgerChange): void {
   insertRows(tx, operationInsert, change.operations.map(operationValues))
@@ -86,50 +85,43 @@ const operationValues = (o: NewOperation) => [
   o.reversesId,
 ]
 
+const keyParameters = (first: number) => keyPlaceholders(first, (position) => `?${position}`)
+
 const movementInsert: RowInsert = {
   name: 'insert-movements',
-  valuesPerRow: 10,
+  valuesPerRow: 8 + keyColumns.length,
   text: (rows) => `
-    INSERT INTO "StockMovement" ("tenantId", "id", "operationId", "productId", "locationId", "type",
-      "quantity", "reason", "seq", "balanceAfter", "createdAt", "updatedAt")
-    VALUES ${rows(`($1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10)`)}`,
+    INSERT INTO "StockMovement" ("tenantId", "id", "operationId", "type", "quantity", "reason", "seq",
+      "balanceAfter", "createdAt", "updatedAt", ${keyList()})
+    VALUES ${rows(`($1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ${keyParameters(9)})`)}`,
 }
 
 const movementValues = (m: NewMovement) => [
   m.id,
   m.operationId,
-  m.productId,
-  m.locationId,
   m.type,
   m.quantity,
   m.reason,
   m.seq,
   m.balanceAfter,
   m.recordedAt,
+  ...keyValues(m.key),
 ]
 
 const levelUpsert: RowInsert = {
   name: 'upsert-levels',
-  valuesPerRow: 6,
+  valuesPerRow: 4 + keyColumns.length,
   text: (rows) => `
-    INSERT INTO "StockLevel" ("tenantId", "productId", "locationId", "quantity", "seq", "recordedAt",
-      "since")
-    VALUES ${rows(`($1, ?1, ?2, ?3, ?4, ?5, ?6)`)}
-    ON CONFLICT ("tenantId", "productId", "locationId") DO UPDATE
+    INSERT INTO "StockLevel" ("tenantId", "quantity", "seq", "recordedAt", "since", ${keyList()})
+    VALUES ${rows(`($1, ?1, ?2, ?3, ?4, ${keyParameters(5)})`)}
+    ON CONFLICT ("tenantId", ${keyList()}) DO UPDATE
     SET "quantity" = excluded."quantity", "seq" = excluded."seq",
       "recordedAt" = excluded."recordedAt"`,
 }
 
-const levelValues = (l: NewLevel) => [
-  l.productId,
-  l.locationId,
-  l.quantity,
-  l.seq,
-  l.recordedAt,
-  l.since,
-]
+const levelValues = (l: NewLevel) => [l.quantity, l.seq, l.recordedAt, l.since, ...keyValues(l.key)]
 
-// A product has its inventory from the start, and the group holds it: there is always a conflict.
+// Every product has an inventory, and the batch locked it: there is always a conflict.
 const totalUpsert: RowInsert = {
   name: 'upsert-totals',
   valuesPerRow: 3,

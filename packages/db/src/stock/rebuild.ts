@@ -1,6 +1,7 @@
 import { id } from '@inventory-pro/shared/id'
 import type { ProblemView } from '@inventory-pro/shared/stock/verify'
 import type { Client } from 'pg'
+import { keyList } from './stock-key.ts'
 
 type Projection = { table: string; columns: string; rebuilt: string }
 
@@ -8,15 +9,14 @@ type Projection = { table: string; columns: string; rebuilt: string }
 const projections: Projection[] = [
   {
     table: 'StockLevel',
-    columns:
-      '"productId", "locationId", "quantity", "seq", "recordedAt"::text AS "recordedAt", "since"::text AS "since"',
+    columns: `${keyList()}, "quantity", "seq", "recordedAt"::text AS "recordedAt", "since"::text AS "since"`,
     rebuilt: `
-      SELECT "productId", "locationId",
+      SELECT ${keyList()},
         sum(CASE "type" WHEN 'IN' THEN "quantity"::bigint ELSE -"quantity" END)::bigint AS "quantity",
         count(*) AS "seq", max("createdAt") AS "recordedAt",
         min("createdAt") AS "since"
       FROM "StockMovement" WHERE "tenantId" = $tenant
-      GROUP BY "productId", "locationId"`,
+      GROUP BY ${keyList()}`,
   },
   {
     table: 'Inventory',

@@ -1,5 +1,6 @@
 import type { ProblemView, VerifyView } from '@inventory-pro/shared/stock/verify'
 import type { SqlTx } from '../tenant-scope.ts'
+import { keyList } from './stock-key.ts'
 
 /** How many problems of one kind are named; the first few tell enough. */
 const problemsPerCheck = 20
@@ -35,25 +36,25 @@ const checks: Check[] = [
     invariant: 'I3',
     message: 'A level differs from the sum and count of its movements',
     sql: `
-      SELECT "productId", "locationId", l."quantity", l."seq", s."sum", s."count"
+      SELECT ${keyList()}, l."quantity", l."seq", s."sum", s."count"
       FROM (SELECT * FROM "StockLevel" WHERE "tenantId" = $1::uuid) l
       FULL JOIN (
-        SELECT m."productId", m."locationId", sum(${signed}) AS "sum", count(*)::int AS "count"
+        SELECT ${keyList('m')}, sum(${signed}) AS "sum", count(*)::int AS "count"
         FROM "StockMovement" m WHERE m."tenantId" = $1::uuid
-        GROUP BY m."productId", m."locationId") s USING ("productId", "locationId")
+        GROUP BY ${keyList('m')}) s USING (${keyList()})
       WHERE l."quantity" IS DISTINCT FROM s."sum" OR l."seq" IS DISTINCT FROM s."count"`,
   },
   {
     invariant: 'I3',
     message: 'A movement does not follow from the one before it in its level',
     sql: `
-      SELECT "id" AS "movementId", "productId", "locationId", "seq", "balanceAfter", "expected"
+      SELECT "id" AS "movementId", ${keyList()}, "seq", "balanceAfter", "expected"
       FROM (
         SELECT m.*, row_number() OVER level AS "position",
           coalesce(lag(m."balanceAfter") OVER level, 0) + ${signed} AS "expected",
           lag(m."createdAt") OVER level AS "before"
         FROM "StockMovement" m WHERE m."tenantId" = $1::uuid
-        WINDOW level AS (PARTITION BY m."productId", m."locationId" ORDER BY m."seq")) chain
+        WINDOW level AS (PARTITION BY ${keyList('m')} ORDER BY m."seq")) chain
       WHERE "seq" <> "position" OR "balanceAfter" <> "expected" OR "createdAt" < "before"`,
   },
   {
@@ -91,7 +92,7 @@ const checks: Check[] = [
     invariant: 'I5',
     message: 'A level is or was below zero',
     sql: `
-      SELECT m."id" AS "movementId", m."productId", m."locationId", m."balanceAfter"
+      SELECT m."id" AS "movementId", ${keyList('m')}, m."balanceAfter"
       FROM "StockMovement" m WHERE m."tenantId" = $1::uuid AND m."balanceAfter" < 0`,
   },
   {
@@ -113,12 +114,12 @@ const checks: Check[] = [
     invariant: 'I7',
     message: 'A reversal is not the exact negation of what it reverses',
     sql: `
-      SELECT o."id" AS "operationId", m."productId", m."locationId", sum(${signed}) AS "sum"
+      SELECT o."id" AS "operationId", ${keyList('m')}, sum(${signed}) AS "sum"
       FROM "StockOperation" o
       JOIN "StockMovement" m
         ON m."tenantId" = o."tenantId" AND m."operationId" IN (o."id", o."reversesId")
       WHERE o."tenantId" = $1::uuid AND o."reversesId" IS NOT NULL
-      GROUP BY o."id", m."productId", m."locationId" HAVING sum(${signed}) <> 0`,
+      GROUP BY o."id", ${keyList('m')} HAVING sum(${signed}) <> 0`,
   },
   {
     invariant: 'I8',
@@ -136,7 +137,7 @@ const checks: Check[] = [
     invariant: 'I9',
     message: 'A movement refers to something outside its tenant',
     sql: `
-      SELECT m."id" AS "movementId", m."operationId", m."productId", m."locationId"
+      SELECT m."id" AS "movementId", m."operationId", ${keyList('m')}
       FROM "StockMovement" m
       LEFT JOIN "StockOperation" o ON o."tenantId" = m."tenantId" AND o."id" = m."operationId"
       LEFT JOIN "Product" p ON p."tenantId" = m."tenantId" AND p."id" = m."productId"

@@ -66,13 +66,14 @@ function fillLedger(tx: Tx, { ownerId, productId, mainId, mark }: Moved) {
     recordedAt,
     reversesId: null,
   }
-  const line = { productId, locationId: mainId, quantity: filledQuantity, seq: 1, recordedAt }
+  const key = { productId, locationId: mainId }
+  const line = { key, quantity: filledQuantity, seq: 1, recordedAt }
   const asMovement = { type: 'IN', reason: mark, balanceAfter: filledQuantity } as const
   writeLedger(tx, {
     operations: [operation],
     movements: [{ ...line, ...asMovement, id: newId(), operationId: operation.id }],
     levels: [{ ...line, since: recordedAt }],
-    totals: [line],
+    totals: [{ productId, quantity: filledQuantity, recordedAt }],
   })
   return { operationId: operation.id, requestId: operation.requestId }
 }

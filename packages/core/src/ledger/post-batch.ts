@@ -1,0 +1,162 @@
+import {
+  type NewLevel,
+  type NewMovement,
+  type NewOperation,
+  type NewTotal,
+  writeLedger,
+} from '@inventory-pro/db/stock/ledger-writes'
+import { pickKey } from '@inventory-pro/db/stock/stock-key'
+import type { SqlTx } from '@inventory-pro/db/tenant-scope'
+import { DomainError, type LineRefusal } from '@inventory-pro/shared/errors'
+import { createIdSource, instantOf } from '@inventory-pro/shared/id'
+import type { OperationView } from '@inventory-pro/shared/stock/operation'
+import { applyChanges, type BalanceChanges } from './balances.ts'
+import type { Command, CommandLine } from './command.ts'
+import { decide } from './decide.ts'
+import { viewOfNew } from './operation-view.ts'
+import { type BatchState, readTargets, readUnderLock } from './read-batch.ts'
+
+/** What became of a command: the operation it made, or why it was refused. */
+export type Outcome = OperationView | DomainError
+
+/** Where instants and ids come from. Both go forward only, within a process. */
+export type RecordingTime = {
+  clock: () => number
+  nextId: (notBeforeMs: number) => string
+}
+
+/** Time as it is; for replaying history, a clock of one's own. */
+export function recordingTime(clock: () => number = Date.now): RecordingTime {
+  return { clock, nextId: createIdSource() }
+}
+
+/** Everything that the accepted commands of a batch write. */
+type BatchWrites = {
+  operations: NewOperation[]
+  movements: NewMovement[]
+  /** The last state of each changed level, by `keyOf`. */
+  levels: Map<string, NewLevel>
+  /** The last total of each changed product, by its id. */
+  totals: Map<string, NewTotal>
+}
+
+type Batch = { state: BatchState; writes: BatchWrites; time: RecordingTime }
+
+/**
+ * Posts commands of one tenant in the order given, in one transaction: the one door through which stock
+ * changes. Locks what they touch, decides each in turn, and writes all that were accepted. A refused command
+ * changes nothing and does not disturb the others.
+ */
+export async function postBatch(
+  tx: SqlTx,
+  commands: readonly Command[],
+  time: RecordingTime,
+): Promise<Outcome[]> {
+  const targets = await readTargets(tx, commands)
+  const complete = commands.map((command) => withReversalLines(command, targets))
+  const state = await readUnderLock(tx, complete, targets)
+  const writes = { operations: [], movements: [], levels: new Map(), totals: new Map() }
+  const batch: Batch = { state, writes, time }
+  const outcomes = complete.map((command) => postOne(batch, command))
+  send(tx, batch.writes)
+  return outcomes
+}
+
+function send(tx: SqlTx, { operations, movements, levels, totals }: BatchWrites): void {
+  if (operations.length === 0) return
+  const changes = { levels: [...levels.values()], totals: [...totals.values()] }
+  writeLedger(tx, { operations, movements, ...changes })
+}
+
+/** Decides one command, and adds what it does to the batch. */
+function postOne(batch: Batch, command: Command): Outcome {
+  const { earlier, reversals } = batch.state
+  const { requestId, requestHash, reversesId } = command
+  const before = earlier.get(requestId)
+  if (before) {
+    if (before.requestHash.equals(requestHash)) return { ...before.view, replayed: true }
+    return new DomainError('REQUEST_ID_REUSED', { requestId })
+  }
+  if (reversesId !== null) {
+    const refusal = refuseReversal(batch.state, reversesId)
+    if (refusal) return refusal
+  }
+  const view = decideAndBuild(batch, command)
+  if (view instanceof DomainError) return view
+  earlier.set(requestId, { requestHash, view })
+  if (reversesId !== null) reversals.set(reversesId, view.id)
+  return view
+}
+
+function decideAndBuild(batch: Batch, command: Command): Outcome {
+  const { state, writes, time } = batch
+  const verdict = decide(state.balances, command)
+  if ('refusals' in verdict) return refusalOf(verdict.refusals, command)
+  // The id carries the instant, so that ids and instants have one order.
+  const id = time.nextId(Math.max(time.clock(), verdict.notBeforeMs))
+  const recordedAt = new Date(instantOf(id))
+  const operation = operationOf(command, id, recordedAt)
+  const movements = verdict.movements.map((movement) => ({
+    ...movement,
+    id: time.nextId(recordedAt.getTime()),
+    operationId: id,
+    recordedAt,
+  }))
+  writes.operations.push(operation)
+  for (const movement of movements) writes.movements.push(movement)
+  keepChanges(writes, verdict, recordedAt)
+  applyChanges(state.balances, verdict, recordedAt.getTime())
+  return viewOfNew(command, { operation, movements })
+}
+
+function operationOf(command: Command, id: string, recordedAt: Date): NewOperation {
+  const { requestId, requestHash, kind, reason, reference, reversesId, actor } = command
+  const { source, userId: actorId } = actor
+  const intent = { requestId, requestHash, kind, reason, reference, reversesId }
+  return { id, ...intent, source, actorId, recordedAt }
+}
+
+function keepChanges(
+  writes: BatchWrites,
+  { levels, totals }: BalanceChanges,
+  recordedAt: Date,
+): void {
+  for (const [text, { key, quantity, seq }] of levels) {
+    const since = writes.levels.get(text)?.since ?? recordedAt
+    writes.levels.set(text, { key, quantity, seq, recordedAt, since })
+  }
+  for (const [productId, quantity] of totals) {
+    writes.totals.set(productId, { productId, quantity, recordedAt })
+  }
+}
+
+/** A reversal takes its lines from the operation it reverses: last movement first, each the other way. */
+function withReversalLines(command: Command, targets: BatchState['targets']): Command {
+  if (command.reversesId === null) return command
+  const movements = targets.get(command.reversesId)?.movements ?? []
+  const inputs = movements.toReversed().map((movement): CommandLine[] => {
+    const type = movement.type === 'IN' ? 'OUT' : 'IN'
+    return [{ key: pickKey(movement), type, quantity: movement.quantity }]
+  })
+  return { ...command, inputs }
+}
+
+function refuseReversal(
+  { targets, reversals }: BatchState,
+  operationId: string,
+): DomainError | undefined {
+  if (!targets.has(operationId)) {
+    return new DomainError('NOT_FOUND', { thing: 'operation', id: operationId })
+  }
+  const reversedById = reversals.get(operationId)
+  if (reversedById === undefined) return undefined
+  return new DomainError('ALREADY_REVERSED', { operationId, reversedById })
+}
+
+/** Refuses a command for its first refused line, and names all of them if the caller sent a list. */
+function refusalOf(refusals: LineRefusal[], { isList }: Command): DomainError {
+  const [first] = refusals
+  if (!first) throw new Error('A refused command has no refused line.')
+  const where = isList ? { line: first.line, lines: refusals } : {}
+  return new DomainError(first.reason, { ...first.details, ...where })
+}

@@ -1,0 +1,117 @@
+import {
+  findByRequestIds,
+  findReversals,
+  type LedgerPlace,
+  type LockedProduct,
+  lockProducts,
+  type PlaceKey,
+  readOperations,
+  readPlaces,
+  type StoredOperation,
+} from '@inventory-pro/db/stock/ledger-reads'
+import type { SqlTx } from '@inventory-pro/db/tenant-scope'
+import type { OperationView } from '@inventory-pro/shared/stock/operation'
+import type { Level, Location, Product, RunningBalances } from './balances.ts'
+import type { Command, LineKey } from './command.ts'
+import { viewOfStored } from './operation-view.ts'
+import { keyOf } from './stock-key.ts'
+
+/** A command that took effect before. */
+export type Earlier = { requestHash: Buffer; view: OperationView }
+
+/** What the commands of a batch are decided against. */
+export type BatchState = {
+  balances: RunningBalances
+  /** By request id. */
+  earlier: Map<string, Earlier>
+  /** The operations to be reversed, by id. */
+  targets: ReadonlyMap<string, StoredOperation>
+  /** The id of the reversal of an operation, by the operation's id. */
+  reversals: Map<string, string>
+}
+
+type Targets = BatchState['targets']
+
+/** Returns the operations that the commands reverse. They never change, so they need no lock. */
+export async function readTargets(tx: SqlTx, commands: readonly Command[]): Promise<Targets> {
+  const ids = commands.flatMap((command) => command.reversesId ?? [])
+  const operations = ids.length === 0 ? [] : await readOperations(tx, ids)
+  return new Map(operations.map((operation) => [operation.id, operation]))
+}
+
+/** Locks what the commands touch and reads it in the same round trip. Only this transaction can change it then. */
+export async function readUnderLock(
+  tx: SqlTx,
+  commands: readonly Command[],
+  targets: Targets,
+): Promise<BatchState> {
+  const keys = placesOf(commands)
+  const targetIds = [...targets.keys()]
+  const [products, places, known, reversals] = await Promise.all([
+    lockProducts(tx, [...new Set(keys.map(({ productId }) => productId))]),
+    readPlaces(tx, keys),
+    findByRequestIds(
+      tx,
+      commands.map(({ requestId }) => requestId),
+    ),
+    targetIds.length === 0 ? [] : findReversals(tx, targetIds),
+  ])
+  return {
+    balances: balancesOf(products, places),
+    earlier: await readEarlier(tx, known),
+    targets,
+    reversals: new Map(reversals.map(({ id, reversesId }) => [reversesId, id])),
+  }
+}
+
+/** Returns every place that a line names, once. */
+function placesOf(commands: readonly Command[]): PlaceKey[] {
+  const places = new Map<string, PlaceKey>()
+  for (const { inputs } of commands) {
+    for (const lines of inputs) {
+      for (const { key } of lines) addPlace(places, key)
+    }
+  }
+  return [...places.values()]
+}
+
+function addPlace(places: Map<string, PlaceKey>, { productId, locationId }: LineKey): void {
+  const text = keyOf({ productId, locationId: locationId ?? 'default' })
+  if (!places.has(text)) places.set(text, { productId, locationId: locationId ?? null })
+}
+
+function balancesOf(lockedProducts: LockedProduct[], places: LedgerPlace[]): RunningBalances {
+  const products = new Map<string, Product>()
+  const locations = new Map<string | undefined, Location>()
+  const levels = new Map<string, Level>()
+  const totals = new Map<string, number>()
+  for (const { productId, isArchived, quantity } of lockedProducts) {
+    products.set(productId, { isArchived })
+    totals.set(productId, quantity)
+  }
+  for (const { productId, locationId, foundId, isArchived, ...level } of places) {
+    if (foundId === null) continue
+    locations.set(locationId ?? undefined, { id: foundId, isArchived })
+    const { quantity, seq, recordedAt } = level
+    if (quantity === null || seq === null || recordedAt === null) continue
+    const key = { productId, locationId: foundId }
+    // Another process may have recorded it within this very millisecond, under ids that sort after ours.
+    levels.set(keyOf(key), { key, quantity, seq, notBeforeMs: recordedAt.getTime() + 1 })
+  }
+  return { products, locations, levels, totals }
+}
+
+/** Returns the answers to commands that took effect before, by request id. */
+async function readEarlier(tx: SqlTx, known: { id: string }[]): Promise<Map<string, Earlier>> {
+  if (known.length === 0) return new Map()
+  const stored = await readOperations(
+    tx,
+    known.map(({ id }) => id),
+  )
+  return new Map(
+    stored.map((operation) => [
+      operation.requestId,
+      { requestHash: operation.requestHash, view: viewOfStored(operation) },
+    ]),
+  )
+}
