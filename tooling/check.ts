@@ -31,6 +31,7 @@ const checks: Step[] = [
   { name: 'versions', command: ['node', 'tooling/supply-chain/check-versions.ts'] },
   { name: 'licences', command: ['node', 'tooling/supply-chain/check-licences.ts'] },
   { name: 'secrets', command: ['secretlint', '**/*'] },
+  { name: 'commits', command: ['node', 'tooling/structure/check-commits.ts'] },
 ]
 
 const failed = [...(await runSteps(generate, root)), ...(await runSteps(checks, root))]
