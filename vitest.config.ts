@@ -22,6 +22,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'dom',
+          include: ['apps/web/**/*.dom.test.tsx'],
+          environment: 'happy-dom',
+          setupFiles: './apps/web/src/testing/dom-setup.ts',
+          css: { modules: { classNameStrategy: 'non-scoped' } },
+        },
+      },
+      {
+        test: {
           name: 'db',
           include: [`${anywhere}/*.db.test.ts`],
           ...withDatabase,
