@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { migrate } from '@inventory-pro/db/migrate/migrate'
 import { startTemporary } from '@inventory-pro/db/server/embedded'
 import { proveBruteForce } from './brute-force.ts'
+import { proveClocks } from './clocks.ts'
 import { proveCrash } from './crash.ts'
 import { proveFuzz } from './fuzz/prove-fuzz.ts'
 import { proveHistory } from './history/prove-history.ts'
@@ -26,6 +27,7 @@ const proofs: Record<string, Entry> = {
   model: { prove: proveModel, unit: 'runs', full: 10_000 },
   retries: { prove: proveRetries, unit: 'commands', full: 2_000 },
   transfers: { prove: proveTransfers, unit: 'seconds', full: 60 },
+  clocks: { prove: proveClocks, unit: 'rounds', full: 20 },
   'login-timing': { prove: proveLoginTiming, unit: 'tries', full: 1_000 },
   'brute-force': { prove: proveBruteForce, unit: 'guesses', full: 10_000 },
   'login-flood': { prove: proveLoginFlood, unit: 'rounds', full: 8 },

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { keyOf } from '@inventory-pro/core/ledger/stock-key'
 import { newId } from '@inventory-pro/shared/id'
 import { answerOf, nameOf } from './lib/answer.ts'
 import { startApis } from './lib/api-process.ts'
@@ -27,7 +28,12 @@ export async function proveTransfers({
   await using started = await startApis(databaseUrl, 2)
   const business = await openBusiness(started.apis, { products: 6, locations: 3, openingStock })
   const { clients, productIds, locationIds } = business
-  const sums: Sums = new Map(productIds.map((id) => [`${id} ${locationIds[0]}`, openingStock]))
+  const sums: Sums = new Map(
+    productIds.map((id) => [
+      keyOf({ productId: id, locationId: locationIds[0] ?? '' }),
+      openingStock,
+    ]),
+  )
   const counts: Record<string, number> = {}
 
   const endsAtMs = Date.now() + size * 1000

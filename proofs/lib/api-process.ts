@@ -5,6 +5,8 @@ import { join } from 'node:path'
 
 const entry = join(import.meta.dirname, '../../apps/api/src/main.ts')
 
+const shiftClock = join(import.meta.dirname, 'shift-clock.ts')
+
 const settings = {
   // One secret for all, so that a token of one process is good at the others.
   JWT_SECRET: 'a secret that every process of a proof knows',
@@ -28,11 +30,17 @@ export type ApiProcess = AsyncDisposable & {
   restart: () => Promise<void>
 }
 
-/** Starts the product on a port that the system chooses. */
-export async function startApi(databaseUrl: string): Promise<ApiProcess> {
-  const env = { ...process.env, ...settings, DATABASE_URL: databaseUrl }
+/** Starts the product on a port that the system chooses, with a clock that is `clockShiftMs` off. */
+export async function startApi(databaseUrl: string, clockShiftMs = 0): Promise<ApiProcess> {
+  const env = {
+    ...process.env,
+    ...settings,
+    DATABASE_URL: databaseUrl,
+    CLOCK_SHIFT_MS: String(clockShiftMs),
+  }
+  const preload = clockShiftMs === 0 ? [] : ['--import', shiftClock]
   const start = (port: string) =>
-    spawn(process.execPath, [entry], {
+    spawn(process.execPath, [...preload, entry], {
       env: { ...env, PORT: port },
       stdio: ['ignore', 'pipe', 'inherit'],
     })

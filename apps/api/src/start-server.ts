@@ -34,6 +34,7 @@ export type RunningServer = {
 export async function startServer(
   env: Env,
   report: (line: string) => void = () => {},
+  clock: () => number = Date.now,
 ): Promise<RunningServer> {
   await using undo = new AsyncDisposableStack()
 
@@ -52,7 +53,7 @@ export async function startServer(
   const jwtSecret = env.JWT_SECRET ?? (await keepSecret(env.DATA_DIR))
   const auditHeads = await openAuditHeads(env.DATA_DIR)
   const app = await buildApp({
-    services: { db, ledger: createLedger(db) },
+    services: { db, ledger: createLedger(db, { clock }) },
     auditHeads,
     jwtSecret,
     mail: {
@@ -66,6 +67,7 @@ export async function startServer(
     callsPerSecond: env.CALLS_PER_SECOND,
     webRoot: join(rootFolder, 'apps/web/dist'),
     readiness,
+    clock,
     metricsReaders: metricsReadersOf(env),
   })
   // Stopped after the app, so that it seals what the last requests did.

@@ -57,10 +57,14 @@ export type RefusalDetails = {
   /** A location cannot be archived while stock is there. */
   HAS_STOCK: { locationId: string; products: number }
   QUANTITY_OUT_OF_RANGE: OfLine & { productId: string; locationId: string; maximum: number }
+  /** The last movement of the level is recorded in the future, so nothing can follow it yet. */
+  RECORDED_AHEAD: OfLine & { productId: string; locationId: string; recordedAt: string }
   /** The default location cannot be archived, the last owner cannot leave, and the like. */
   LAST_OF_ITS_KIND: { thing: 'owner' | 'location' }
   RATE_LIMITED: { retryAfterSeconds: number }
   OVERLOADED: { retryAfterSeconds: number }
+  /** The clock of the server differs from the database's by `differenceSeconds`; it records nothing until they agree. */
+  CLOCK_SKEW: { differenceSeconds: number; retryAfterSeconds: number }
   INTERNAL: Record<string, never>
 }
 
@@ -79,6 +83,7 @@ export type LineReason =
   | 'INSUFFICIENT_STOCK'
   | 'BALANCE_CHANGED'
   | 'QUANTITY_OUT_OF_RANGE'
+  | 'RECORDED_AHEAD'
 export type LineRefusal = {
   [R in LineReason]: { line: number; reason: R; details: Omit<RefusalDetails[R], 'line' | 'lines'> }
 }[LineReason]
@@ -108,9 +113,11 @@ export const reasonStatus = {
   HAS_STOCK: 409,
   VERSION_CHANGED: 409,
   QUANTITY_OUT_OF_RANGE: 409,
+  RECORDED_AHEAD: 409,
   LAST_OF_ITS_KIND: 409,
   RATE_LIMITED: 429,
   OVERLOADED: 503,
+  CLOCK_SKEW: 503,
   INTERNAL: 500,
 } as const satisfies Record<Reason, number>
 
@@ -174,6 +181,8 @@ const messages: { [R in Reason]: (details: RefusalDetails[R]) => string } = {
     `Stock of ${products} ${products === 1 ? 'product' : 'products'} is still here. Transfer or issue it first.`,
   QUANTITY_OUT_OF_RANGE: ({ maximum }) =>
     `The balance would pass ${maximum}, the largest that can be held.`,
+  RECORDED_AHEAD: ({ recordedAt }) =>
+    `The last movement here bears the time ${recordedAt}, which has not come yet, so nothing can be recorded after it. Ask whoever runs the server to look at its clock and at "pnpm verify".`,
   LAST_OF_ITS_KIND: ({ thing }) =>
     thing === 'owner'
       ? 'This is the last owner. Make someone else an owner first.'
@@ -181,6 +190,8 @@ const messages: { [R in Reason]: (details: RefusalDetails[R]) => string } = {
   RATE_LIMITED: ({ retryAfterSeconds }) => `Too many tries. Try again in ${retryAfterSeconds} s.`,
   OVERLOADED: ({ retryAfterSeconds }) =>
     `The server is busy and did not take this. Try again in ${retryAfterSeconds} s.`,
+  CLOCK_SKEW: ({ differenceSeconds }) =>
+    `Nothing was recorded: the clock of this server differs from the database's by ${differenceSeconds} s. Ask whoever runs it to set the clock, then try again.`,
   INTERNAL: () =>
     'Something went wrong on our side. Try again; if it stays, give us the request id.',
 }

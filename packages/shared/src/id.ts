@@ -9,16 +9,16 @@ export const id = z.uuid().toLowerCase()
 const counterLimit = 2 ** 24
 
 /**
- * Makes a source of version 7 uuids. What one source gives sorts in the order it was given, also within
- * a millisecond and when the clock is set back: the time in an id is the later of `nowMs` and that of the
- * id before it. Works without a secure context, unlike `crypto.randomUUID`, so a phone on the local
- * network can use it.
+ * Creates a source of version 7 uuids. An id carries exactly the instant it was made for, so one wrong instant
+ * has no effect on the ids after it. Ids of one instant sort in the order they were made. Works without a secure
+ * context, unlike `crypto.randomUUID`, so a phone on the local network can use it.
  */
-export function createIdSource(): (nowMs?: number) => string {
+export function createIdSource(): (instantMs?: number) => string {
   const random = new Uint32Array(512)
   let used = random.length
   let lastMs = 0
   let lastTime = timePart(lastMs)
+  // Does not restart with each instant, because an earlier instant may come back.
   let counter = 0
 
   function nextRandom(): number {
@@ -29,14 +29,13 @@ export function createIdSource(): (nowMs?: number) => string {
     return random[used++] ?? 0
   }
 
-  return (nowMs = Date.now()) => {
-    counter = nowMs > lastMs ? 0 : counter + 1
-    const ms = Math.max(lastMs, nowMs) + (counter === counterLimit ? 1 : 0)
-    counter %= counterLimit
-    if (ms !== lastMs) {
-      lastMs = ms
-      lastTime = timePart(ms)
+  return (instantMs = Date.now()) => {
+    if (instantMs !== lastMs) {
+      lastMs = instantMs
+      lastTime = timePart(instantMs)
+      if (counter > counterLimit / 2) counter = 0
     }
+    counter = (counter + 1) % counterLimit
     return (
       lastTime +
       `-7${hex(counter >>> 12, 3)}-${hex(0x8000 | (counter & 0xfff), 4)}` +

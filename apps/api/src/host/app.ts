@@ -40,6 +40,8 @@ export type AppOptions = {
   /** The built single-page app. */
   webRoot: string
   readiness: Readiness
+  /** The own clock; tests give another. */
+  clock: () => number
   metricsReaders: MetricsReaders
 }
 
@@ -85,8 +87,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(cookie)
   refuseCrossSite(app, { publicUrl, cookieName: sessionCookie.name })
 
-  const { readiness, metricsReaders } = options
-  serveHealth(app, { db: services.db, metrics, readiness, metricsReaders })
+  const { readiness, clock, metricsReaders } = options
+  serveHealth(app, { db: services.db, clock, metrics, readiness, metricsReaders })
   await serveWebFiles(app, options.webRoot)
   const sendMail = createMailer(options.mail, app.log)
   const context = { ...services, keys, metrics, auditHeads, sendMail }

@@ -35,6 +35,20 @@ test('alive but not ready when about to end, while calls are still answered', as
   await expect(client.auth.me.query()).resolves.toBeDefined()
 })
 
+test.each([
+  { shiftMs: 86_400_000, words: '86400 s ahead of' },
+  { shiftMs: -7_000, words: '7 s behind' },
+])('not ready while its clock is $words the database', async ({ shiftMs, words }) => {
+  await using api = await testApi({ clock: () => Date.now() + shiftMs })
+
+  expect((await fetch(`${api.url}/livez`)).status).toBe(200)
+  const ready = await fetch(`${api.url}/readyz`)
+  expect(ready.status).toBe(503)
+  expect(await ready.json()).toMatchObject({
+    status: expect.stringContaining(`the clock of this server is ${words} the database's`),
+  })
+})
+
 test('metrics count procedures by outcome, and show pool and event loop', async () => {
   await using api = await testApi()
   const { client } = await api.newTenant()

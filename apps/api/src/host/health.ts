@@ -1,4 +1,5 @@
 import { hash, timingSafeEqual } from 'node:crypto'
+import { isTooSkewed, measureSkew } from '@inventory-pro/core/clock-skew'
 import type { Db } from '@inventory-pro/db/client'
 import { DomainError } from '@inventory-pro/shared/errors'
 import type { FastifyInstance } from 'fastify'
@@ -10,19 +11,27 @@ export type Readiness = { isLeaving: boolean }
 /** Who may read the figures of the server: all, none, or who sends this as a bearer token. */
 export type MetricsReaders = 'everyone' | 'nobody' | { token: string }
 
-type Options = { db: Db; metrics: Metrics; readiness: Readiness; metricsReaders: MetricsReaders }
+type Options = {
+  db: Db
+  clock: () => number
+  metrics: Metrics
+  readiness: Readiness
+  metricsReaders: MetricsReaders
+}
 
 /** What those who run the server ask: is it alive, may it get traffic, how is it doing. However busy, it answers. */
 export function serveHealth(app: FastifyInstance, options: Options): void {
-  const { db, metrics, readiness, metricsReaders } = options
+  const { db, clock, metrics, readiness, metricsReaders } = options
   app.get('/livez', () => ({ status: 'ok' }))
 
   app.get('/readyz', async (request, reply) => {
     if (readiness.isLeaving) return reply.status(503).send({ status: 'leaving' })
     try {
       // The schema is in place: the port only opens after the migrations.
-      await db.pool.query('SELECT 1')
-      return { status: 'ok' }
+      const skewMs = await measureSkew(db, clock)
+      if (!isTooSkewed(skewMs)) return { status: 'ok' }
+      request.log.error({ skewMs }, 'The clock differs from the one of the database')
+      return reply.status(503).send({ status: wrongClock(skewMs) })
     } catch (error) {
       request.log.warn({ err: error }, 'The database does not answer')
       return reply.status(503).send({ status: 'the database does not answer' })
@@ -33,6 +42,12 @@ export function serveHealth(app: FastifyInstance, options: Options): void {
     assertReader(metricsReaders, headers.authorization)
     return reply.type(metrics.contentType).send(await metrics.print())
   })
+}
+
+function wrongClock(skewMs: number): string {
+  const seconds = Math.round(Math.abs(skewMs) / 1000)
+  const direction = skewMs > 0 ? 'ahead of' : 'behind'
+  return `the clock of this server is ${seconds} s ${direction} the database's; no stock is recorded until it is set`
 }
 
 // The figures tell what is used, how much, and how near its limit the server is.

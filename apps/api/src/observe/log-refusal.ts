@@ -21,11 +21,14 @@ export type Asked = { path: string; ip: string | null; tenantId?: string; userId
 
 /** Logs what failed, and what was refused that may be part of an attack. */
 export function logRefusal(log: FastifyBaseLogger, error: Error, asked: Asked): void {
-  const { reason } = refusalOf(error)
+  const refusal = refusalOf(error)
+  const { reason } = refusal
   const cause = error.cause ?? error
   if (reason === 'INTERNAL') log.error({ err: cause, ...asked }, 'A call failed')
   else if (telling.has(reason)) log.info({ reason, ...asked }, 'A call was refused')
-  else if (reason === 'OVERLOADED' && !(cause instanceof DomainError)) {
+  else if (reason === 'CLOCK_SKEW') {
+    log.error({ ...refusal.details, ...asked }, 'The clock differs from the one of the database')
+  } else if (reason === 'OVERLOADED' && !(cause instanceof DomainError)) {
     log.warn({ err: cause, ...asked }, 'The database did not serve a call')
   }
 }

@@ -52,6 +52,7 @@ const settings = () =>
     callsPerSecond: 10_000,
     webRoot: import.meta.dirname,
     readiness: { isLeaving: false },
+    clock: Date.now,
     metricsReaders: 'everyone',
   }) satisfies Partial<AppOptions>
 

@@ -22,6 +22,9 @@ export const rationed = middleware(async ({ ctx, getRawInput, next }) => {
   return next()
 })
 
+// An expired ticket names its account all the same, and attempts with it count.
+const anyTime = new Date(0)
+
 /** The account that an attempt is about: by its address, by the challenge of its first step, or the caller's own. */
 async function accountOf(
   { keys, session }: ApiContext,
@@ -30,6 +33,6 @@ async function accountOf(
   const { data: named } = withEmail.safeParse(input)
   if (named) return named.email
   const { data: second } = withChallenge.safeParse(input)
-  if (second) return (await secondStepTicket.read(keys.tickets, second.challenge))?.userId
+  if (second) return (await secondStepTicket.read(keys.tickets, second.challenge, anyTime))?.userId
   return (await session.findClaims())?.userId
 }

@@ -1,4 +1,5 @@
 import { findApiKeys, insertApiKey, revokeApiKey } from '@inventory-pro/db/auth/api-key'
+import { databaseTime } from '@inventory-pro/db/clock'
 import { inTenant } from '@inventory-pro/db/tenant-scope'
 import type {
   ApiKeyView,
@@ -27,6 +28,7 @@ export function createApiKey(ctx: Context, input: CreateApiKeyInput): Promise<Ne
   const secret = newSecret()
   const key = writeApiKey({ tenantId, secret })
   return inTenant(ctx.db, tenantId, async (tx) => {
+    if (expiresAt !== undefined) refusePast(expiresAt, await databaseTime(tx))
     const view = await insertApiKey(tx, {
       userId,
       name,
@@ -45,6 +47,11 @@ export function createApiKey(ctx: Context, input: CreateApiKeyInput): Promise<Ne
     })
     return { ...view, key }
   })
+}
+
+function refusePast(expiresAt: string, now: Date): void {
+  if (Date.parse(expiresAt) > now.getTime()) return
+  throw new DomainError('INVALID_INPUT', { fields: { expiresAt: 'Choose a moment in the future' } })
 }
 
 /** Makes a key worthless from the next call on. */

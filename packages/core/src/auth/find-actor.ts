@@ -21,8 +21,7 @@ export async function findActor(
   const session = await findSessionActor(db, tenantId, sessionId)
   if (session === undefined) return null
 
-  const { kind, lastSeenAt, ...user } = session
-  const idleMs = Date.now() - lastSeenAt.getTime()
+  const { kind, idleMs, ...user } = session
   if (idleMs > sessionLifetimes[kind].idleMs) return null
   if (idleMs > touchEveryMs) {
     await inTenantSql(db, tenantId, (tx) => touchSession(tx, sessionId))
@@ -42,8 +41,8 @@ export async function findActorOfKey(db: Db, key: string): Promise<Caller | null
   const found = await findKeyActor(db, tenantId, hashSecret(secret))
   if (found === undefined) return null
 
-  const { keyId, scopes, lastUsedAt, ...user } = found
-  if (lastUsedAt === null || Date.now() - lastUsedAt.getTime() > touchEveryMs) {
+  const { keyId, scopes, unusedMs, ...user } = found
+  if (unusedMs === null || unusedMs > touchEveryMs) {
     await inTenantSql(db, tenantId, (tx) => touchApiKey(tx, keyId))
   }
   const permissions = rolePermissions[user.role].filter((permission) => scopes.includes(permission))

@@ -1,3 +1,4 @@
+import { databaseTime, readDatabaseTime } from '@inventory-pro/db/clock'
 import { findLogin, findUserByEmail, type Login } from '@inventory-pro/db/member/user'
 import { inTenant, inTenantSql, type Tx } from '@inventory-pro/db/tenant-scope'
 import type {
@@ -37,7 +38,9 @@ export async function logIn(
     if (secondFactor.length === 0) return admit(tx, user, { request })
     const { tenantId, id: userId } = user
     const claims = { tenantId, userId, password: hashSecret(user.password) }
-    return { secondFactor, challenge: await secondStepTicket.sign(services.keys.tickets, claims) }
+    const { tickets } = services.keys
+    const challenge = await secondStepTicket.sign(tickets, claims, await databaseTime(tx))
+    return { secondFactor, challenge }
   })
 }
 
@@ -64,7 +67,8 @@ export async function logInSecondFactor(
   input: LoginSecondFactorInput,
   request: SessionRequest,
 ): Promise<LoggedIn> {
-  const ticket = await secondStepTicket.read(services.keys.tickets, input.challenge)
+  const now = await readDatabaseTime(services.db)
+  const ticket = await secondStepTicket.read(services.keys.tickets, input.challenge, now)
   if (ticket === null) throw new DomainError('CHALLENGE_EXPIRED', {})
   const { tenantId, userId } = ticket
   return inTenant(services.db, tenantId, async (tx) => {

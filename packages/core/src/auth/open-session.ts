@@ -1,4 +1,5 @@
 import { insertSession } from '@inventory-pro/db/auth/session'
+import { databaseTimeIn } from '@inventory-pro/db/clock'
 import { findAccount } from '@inventory-pro/db/member/user'
 import type { Tx } from '@inventory-pro/db/tenant-scope'
 import type { LoggedInView } from '@inventory-pro/shared/auth/auth'
@@ -13,7 +14,7 @@ export async function openSession(
   userId: string,
   request: SessionRequest,
 ): Promise<LoggedIn> {
-  const expiresAt = new Date(Date.now() + sessionLifetimes[request.kind].absoluteMs)
+  const expiresAt = await databaseTimeIn(tx, sessionLifetimes[request.kind].absoluteMs)
   const { kind, ip, userAgent } = request
   const sessionId = await insertSession(tx, { userId, kind, expiresAt, ip, userAgent })
   const session = { sessionId, tenantId: tx.tenantId, userId, expiresAt }

@@ -1,4 +1,5 @@
 import { findCredentials, findPasskey, notePasskeyUse } from '@inventory-pro/db/auth/passkey'
+import { databaseTime, readDatabaseTime } from '@inventory-pro/db/clock'
 import { inTenant, type Tx } from '@inventory-pro/db/tenant-scope'
 import type {
   PasskeyLoginOptionsInput,
@@ -22,15 +23,16 @@ export async function getRequestOptions(
   { challenge }: PasskeyLoginOptionsInput,
 ): Promise<PasskeyRequestOptions> {
   const { keys, site } = services
+  const now = await readDatabaseTime(services.db)
   const options = {
-    challenge: challengeOf(await passkeyTicket.sign(keys.tickets, {})),
+    challenge: challengeOf(await passkeyTicket.sign(keys.tickets, {}, now)),
     rpId: site.rpId,
     timeout: ticketMs,
   }
   if (challenge === undefined) {
     return { ...options, allowCredentials: [], userVerification: 'required' }
   }
-  const person = await secondStepTicket.read(keys.tickets, challenge)
+  const person = await secondStepTicket.read(keys.tickets, challenge, now)
   if (person === null) throw new DomainError('CHALLENGE_EXPIRED', {})
   const { tenantId, userId } = person
   const own = await inTenant(services.db, tenantId, (tx) => findCredentials(tx, userId))
@@ -60,7 +62,7 @@ export async function takePasskey(
   { userId, response, requireUserVerification }: Attempt,
 ): Promise<boolean> {
   const ticket = ticketIn(response.response.clientDataJSON)
-  const claims = await passkeyTicket.read(keys.tickets, ticket)
+  const claims = await passkeyTicket.read(keys.tickets, ticket, await databaseTime(tx))
   if (claims === null) throw new DomainError('CHALLENGE_EXPIRED', {})
   const passkey = await findPasskey(tx, response.id)
   if (passkey?.userId !== userId) return false

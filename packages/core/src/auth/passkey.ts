@@ -6,6 +6,7 @@ import {
   findPasskeys,
   insertPasskey,
 } from '@inventory-pro/db/auth/passkey'
+import { databaseTime, readDatabaseTime } from '@inventory-pro/db/clock'
 import { findAccount } from '@inventory-pro/db/member/user'
 import { inTenant } from '@inventory-pro/db/tenant-scope'
 import type {
@@ -50,8 +51,9 @@ export async function getCreationOptions(
 ): Promise<PasskeyCreationOptions> {
   await provePassword(ctx, password)
   const { tenantId, userId } = ctx.actor
-  const ticket = await newPasskeyTicket.sign(ctx.keys.tickets, { tenantId, userId })
   return inTenant(ctx.db, tenantId, async (tx) => {
+    const now = await databaseTime(tx)
+    const ticket = await newPasskeyTicket.sign(ctx.keys.tickets, { tenantId, userId }, now)
     const { user } = await findAccount(tx, userId)
     return {
       rp: { id: ctx.site.rpId, name: 'Inventory Pro' },
@@ -81,7 +83,8 @@ export async function registerPasskey(
 ): Promise<RegisteredPasskeyView> {
   const { tenantId, userId } = ctx.actor
   const ticket = ticketIn(response.response.clientDataJSON)
-  const claims = await newPasskeyTicket.read(ctx.keys.tickets, ticket)
+  const now = await readDatabaseTime(ctx.db)
+  const claims = await newPasskeyTicket.read(ctx.keys.tickets, ticket, now)
   if (claims?.userId !== userId) throw new DomainError('CHALLENGE_EXPIRED', {})
 
   const made = await verified(

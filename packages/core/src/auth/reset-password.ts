@@ -1,5 +1,6 @@
 import { insertPasswordReset, spendPasswordReset } from '@inventory-pro/db/auth/password-reset'
 import { endSessions } from '@inventory-pro/db/auth/session'
+import { databaseTimeIn } from '@inventory-pro/db/clock'
 import { changeUser, findAccount, findLogin, findUserByEmail } from '@inventory-pro/db/member/user'
 import { inTenant } from '@inventory-pro/db/tenant-scope'
 import type { RequestPasswordResetInput, ResetPasswordInput } from '@inventory-pro/shared/auth/auth'
@@ -26,8 +27,8 @@ export function requestPasswordReset(ctx: ByClient, { email }: RequestPasswordRe
     if (user === null || user.disabledAt !== null) return
     const { id, tenantId } = user
     const secret = newSecret()
-    const expiresAt = new Date(Date.now() + resetMs)
     await inTenant(db, tenantId, async (tx) => {
+      const expiresAt = await databaseTimeIn(tx, resetMs)
       await insertPasswordReset(tx, { userId: id, tokenHash: hashSecret(secret), expiresAt })
       const author = { actor: { userId: null, source: 'web' }, client } as const
       const change = { action: 'auth.requestPasswordReset', thing: 'member' } as const

@@ -5,6 +5,7 @@ import {
   spendRecoveryCode,
 } from '@inventory-pro/db/auth/recovery-code'
 import { findTotp, takeTotpStep } from '@inventory-pro/db/auth/totp'
+import { databaseTime } from '@inventory-pro/db/clock'
 import type { Tx } from '@inventory-pro/db/tenant-scope'
 import type { SecondFactor } from '@inventory-pro/shared/auth/auth'
 import { decrypt } from './encryption.ts'
@@ -44,7 +45,8 @@ export async function takeTotpCode(
   { userId, code, secret }: Attempt & { secret: string },
 ): Promise<boolean> {
   const plain = decrypt(keys.encryption, secret, userId)
-  const step = plain && stepOfCode(plain, code)
+  const now = await databaseTime(tx)
+  const step = plain && stepOfCode(plain, code, now.getTime())
   return step !== null && takeTotpStep(tx, userId, step)
 }
 

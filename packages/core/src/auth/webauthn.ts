@@ -36,7 +36,7 @@ export function ticketIn(clientDataJSON: string): string {
 
 /** Refuses a ticket that was used before. */
 export async function spendOnce(tx: Tx, { jti }: { jti: string }): Promise<void> {
-  const isFirst = await spendTicket(tx, jti, new Date(Date.now() + ticketMs))
+  const isFirst = await spendTicket(tx, jti, ticketMs)
   if (!isFirst) throw new DomainError('CHALLENGE_EXPIRED', {})
 }
 

@@ -5,7 +5,6 @@ import { archiveProduct } from '../catalog/product.ts'
 import { archiveService, createService } from '../catalog/service.ts'
 import { createCustomer } from '../customer/customer.ts'
 import { createLedger } from '../ledger/ledger.ts'
-import { recordingTime } from '../ledger/post-batch.ts'
 import { createLocation } from '../stock/location.ts'
 import { recordStock } from '../stock/record-stock.ts'
 import { updateTenant } from '../tenant/tenant.ts'
@@ -86,10 +85,7 @@ test("a movement counts on the day that the tenant's own calendar shows, and bef
   const receiveAt = async (ms: number, quantity: number) => {
     const past = {
       ...ctx,
-      ledger: createLedger(
-        db,
-        recordingTime(() => ms),
-      ),
+      ledger: createLedger(db, { clock: Date.now, replayAt: () => ms }),
     }
     await recordStock(past, { requestId: newId(), type: 'IN', productId, quantity })
   }

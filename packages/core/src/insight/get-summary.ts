@@ -1,3 +1,4 @@
+import { databaseTime } from '@inventory-pro/db/clock'
 import { countThings, sumMovements, sumStock } from '@inventory-pro/db/insight/summary'
 import { inTenant } from '@inventory-pro/db/tenant-scope'
 import { findTenant } from '@inventory-pro/db/tenant/tenant'
@@ -9,7 +10,7 @@ import { lastDays } from './last-days.ts'
 export function getSummary(ctx: Context, input: SummaryInput): Promise<SummaryView> {
   return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
     const { currency, timezone } = await findTenant(tx)
-    const days = lastDays(new Date(), timezone, input.days)
+    const days = lastDays(await databaseTime(tx), timezone, input.days)
     const moved = await sumMovements(
       tx,
       days.map(({ start }) => start),

@@ -21,6 +21,8 @@ export type Balances = {
   levels: ReadonlyMap<string, Level>
   /** The quantity of each product over all locations. */
   totals: ReadonlyMap<string, number>
+  /** The latest instant at which a movement may be recorded now. */
+  latestMs: number
 }
 
 /** What an accepted command changes: each level and total as it is afterwards. */

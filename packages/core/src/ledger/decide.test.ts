@@ -31,7 +31,7 @@ function balancesOf(quantities: Quantities): RunningBalances {
     levels.set(keyOf(key), { key, quantity, seq: 1, notBeforeMs: 100 })
     totals.set(productId, (totals.get(productId) ?? 0) + quantity)
   }
-  return { products, locations, levels, totals }
+  return { products, locations, levels, totals, latestMs: 1_000_000 }
 }
 
 /** A line from words: `IN 5 apple shop`, `OUT 5 apple`, `count 5 apple shop`, `count 5 of 7 apple`. */
@@ -434,6 +434,19 @@ test('records nothing before the latest movement of the levels that it changes',
   expect(notBefore('IN 1 apple', 'IN 1 pear')).toBe(500)
   expect(notBefore('IN 1 apple shop')).toBe(0)
   expect(notBefore('count 1 pear', 'IN 1 apple')).toBe(100)
+})
+
+test('refuses a level whose last movement is recorded in the future, and no other level', () => {
+  const balances = { ...balancesOf({ 'apple main': 5, 'pear main': 5 }), latestMs: 400 }
+  const key = at('pear')
+  balances.levels.set(keyOf(key), { key, quantity: 5, seq: 1, notBeforeMs: 401 })
+  const decideText = (text: string) => decide(balances, { inputs: inputsOf([text]) })
+
+  const details = { ...key, recordedAt: '1970-01-01T00:00:00.401Z' }
+  expect(decideText('OUT 1 pear')).toEqual({
+    refusals: [{ line: 0, reason: 'RECORDED_AHEAD', details }],
+  })
+  expect(wordsOf(decideText('OUT 1 apple'))).toEqual(['OUT 1 apple main = 4 #2', 'apple 4'])
 })
 
 test('decides a redo as the negation of a reversal', () => {

@@ -78,7 +78,10 @@ function decideLine(draft: Draft, line: CommandLine): Movement | Refusal | undef
   if ('reason' in key) return key
 
   const level = levelAt(draft, key)
-  const { quantity: held } = level
+  const { quantity: held, notBeforeMs } = level
+  if (notBeforeMs > draft.balances.latestMs) {
+    return refuse('RECORDED_AHEAD', { ...key, recordedAt: new Date(notBeforeMs).toISOString() })
+  }
   if ('expected' in line && line.expected !== undefined && line.expected !== held) {
     return refuse('BALANCE_CHANGED', { ...key, expected: line.expected, actual: held })
   }

@@ -20,7 +20,6 @@ import { verifyStock } from '../stock/verify-stock.ts'
 import { makeProduct } from '../testing/make-product.ts'
 import { makeTenant } from '../testing/make-tenant.ts'
 import { createLedger } from './ledger.ts'
-import { recordingTime } from './post-batch.ts'
 
 const page = { limit: 50 }
 
@@ -403,10 +402,7 @@ test('a clock that is set back does not set back what is recorded', async () => 
   let nowMs = Date.parse('2026-03-31T12:00:00Z')
   const withClock = () => ({
     ...base,
-    ledger: createLedger(
-      db,
-      recordingTime(() => nowMs),
-    ),
+    ledger: createLedger(db, { clock: Date.now, replayAt: () => nowMs }),
   })
   const receive = (ctx: Context) =>
     recordStock(ctx, { requestId: newId(), type: 'IN', productId, quantity: 1 })
@@ -427,10 +423,7 @@ test('levels can be read as they were at any recorded instant', async () => {
   let nowMs = Date.parse('2026-01-01T00:00:00Z')
   const ctx = {
     ...base,
-    ledger: createLedger(
-      db,
-      recordingTime(() => nowMs),
-    ),
+    ledger: createLedger(db, { clock: Date.now, replayAt: () => nowMs }),
   }
   const { id: productId } = await makeProduct(ctx)
   const quantities = [5, 7, 11]

@@ -6,7 +6,7 @@ import { DomainError } from '@inventory-pro/shared/errors'
 import type { OperationView } from '@inventory-pro/shared/stock/operation'
 import { isPassing, withRetries } from '../retry.ts'
 import type { Command } from './command.ts'
-import { type Outcome, postBatch, type RecordingTime, recordingTime } from './post-batch.ts'
+import { type Outcome, postBatch, type RecordingTime } from './post-batch.ts'
 import { createSemaphore } from './semaphore.ts'
 
 /** What one batch takes at most, so that a long queue does not become one long transaction. */
@@ -42,7 +42,7 @@ type TenantQueue = Waiting[]
  * and are then written together. A command that arrives when nothing is being written is written at once.
  * Each tenant has a queue of its own. Any number of processes may do this on one database.
  */
-export function createLedger(db: Db, time: RecordingTime = recordingTime()): Ledger {
+export function createLedger(db: Db, time: RecordingTime = { clock: Date.now }): Ledger {
   const queues = new Map<string, TenantQueue>()
   const semaphore = createSemaphore(maxWriting, maxWaitMs)
   let waiting = 0

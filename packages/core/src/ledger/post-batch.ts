@@ -8,8 +8,9 @@ import {
 import { pickKey } from '@inventory-pro/db/stock/stock-key'
 import type { SqlTx } from '@inventory-pro/db/tenant-scope'
 import { DomainError, type LineRefusal } from '@inventory-pro/shared/errors'
-import { createIdSource, instantOf } from '@inventory-pro/shared/id'
+import { createIdSource } from '@inventory-pro/shared/id'
 import type { OperationView } from '@inventory-pro/shared/stock/operation'
+import { isTooSkewed, skewOf } from '../clock-skew.ts'
 import { applyChanges, type BalanceChanges } from './balances.ts'
 import type { Command, CommandLine } from './command.ts'
 import { decide } from './decide.ts'
@@ -19,16 +20,16 @@ import { type BatchState, readTargets, readUnderLock } from './read-batch.ts'
 /** What became of a command: the operation it made, or why it was refused. */
 export type Outcome = OperationView | DomainError
 
-/** Where instants and ids come from. Both go forward only, within a process. */
+/** Where the instants of operations come from. */
 export type RecordingTime = {
+  /** The own clock. Records nothing, only tells whether this process may record. */
   clock: () => number
-  nextId: (notBeforeMs: number) => string
+  /** For replaying history: gives the instant of each operation, in the place of the database's time. */
+  replayAt?: (() => number) | undefined
 }
 
-/** Time as it is; for replaying history, a clock of one's own. */
-export function recordingTime(clock: () => number = Date.now): RecordingTime {
-  return { clock, nextId: createIdSource() }
-}
+const nextId = createIdSource()
+const retryAfterSeconds = 10
 
 /** Everything that the accepted commands of a batch write. */
 type BatchWrites = {
@@ -40,7 +41,7 @@ type BatchWrites = {
   totals: Map<string, NewTotal>
 }
 
-type Batch = { state: BatchState; writes: BatchWrites; time: RecordingTime }
+type Batch = Pick<RecordingTime, 'replayAt'> & { state: BatchState; writes: BatchWrites }
 
 /**
  * Posts commands of one tenant in the order given, in one transaction: the one door through which stock
@@ -54,9 +55,13 @@ export async function postBatch(
 ): Promise<Outcome[]> {
   const targets = await readTargets(tx, commands)
   const complete = commands.map((command) => withReversalLines(command, targets))
+  const sentMs = time.clock()
   const state = await readUnderLock(tx, complete, targets)
+  const { databaseMs } = state
+  const skewMs = skewOf({ sentMs, databaseMs, receivedMs: time.clock() })
+  if (isTooSkewed(skewMs)) return commands.map(() => clockSkew(skewMs))
   const writes = { operations: [], movements: [], levels: new Map(), totals: new Map() }
-  const batch: Batch = { state, writes, time }
+  const batch: Batch = { state, writes, replayAt: time.replayAt }
   const outcomes = complete.map((command) => postOne(batch, command))
   send(tx, batch.writes)
   return outcomes
@@ -89,23 +94,24 @@ function postOne(batch: Batch, command: Command): Outcome {
 }
 
 function decideAndBuild(batch: Batch, command: Command): Outcome {
-  const { state, writes, time } = batch
+  const { state, writes, replayAt } = batch
   const verdict = decide(state.balances, command)
   if ('refusals' in verdict) return refusalOf(verdict.refusals, command)
-  // The id carries the instant, so that ids and instants have one order.
-  const id = time.nextId(Math.max(time.clock(), verdict.notBeforeMs))
-  const recordedAt = new Date(instantOf(id))
+  const recordedAtMs = Math.max(replayAt?.() ?? state.databaseMs, verdict.notBeforeMs)
+  // The id carries the instant, so that ids and instants have one order in every level.
+  const id = nextId(recordedAtMs)
+  const recordedAt = new Date(recordedAtMs)
   const operation = operationOf(command, id, recordedAt)
   const movements = verdict.movements.map((movement) => ({
     ...movement,
-    id: time.nextId(recordedAt.getTime()),
+    id: nextId(recordedAtMs),
     operationId: id,
     recordedAt,
   }))
   writes.operations.push(operation)
   for (const movement of movements) writes.movements.push(movement)
   keepChanges(writes, verdict, recordedAt)
-  applyChanges(state.balances, verdict, recordedAt.getTime())
+  applyChanges(state.balances, verdict, recordedAtMs)
   return viewOfNew(command, { operation, movements })
 }
 
@@ -151,6 +157,11 @@ function refuseReversal(
   const reversedById = reversals.get(operationId)
   if (reversedById === undefined) return undefined
   return new DomainError('ALREADY_REVERSED', { operationId, reversedById })
+}
+
+function clockSkew(skewMs: number): DomainError {
+  const differenceSeconds = Math.round(Math.abs(skewMs) / 1000)
+  return new DomainError('CLOCK_SKEW', { differenceSeconds, retryAfterSeconds })
 }
 
 /** Refuses a command for its first refused line, and names all of them if the caller sent a list. */

@@ -1,3 +1,4 @@
+import { databaseTime } from '@inventory-pro/db/clock'
 import {
   findByRequestIds,
   findReversals,
@@ -11,6 +12,7 @@ import {
 } from '@inventory-pro/db/stock/ledger-reads'
 import type { SqlTx } from '@inventory-pro/db/tenant-scope'
 import type { OperationView } from '@inventory-pro/shared/stock/operation'
+import { maxSkewMs } from '../clock-skew.ts'
 import type { Level, Location, Product, RunningBalances } from './balances.ts'
 import type { Command, LineKey } from './command.ts'
 import { viewOfStored } from './operation-view.ts'
@@ -21,6 +23,8 @@ export type Earlier = { requestHash: Buffer; view: OperationView }
 
 /** What the commands of a batch are decided against. */
 export type BatchState = {
+  /** The database's time, after the locks were taken. */
+  databaseMs: number
   balances: RunningBalances
   /** By request id. */
   earlier: Map<string, Earlier>
@@ -47,8 +51,9 @@ export async function readUnderLock(
 ): Promise<BatchState> {
   const keys = placesOf(commands)
   const targetIds = [...targets.keys()]
-  const [products, places, known, reversals] = await Promise.all([
+  const [products, now, places, known, reversals] = await Promise.all([
     lockProducts(tx, [...new Set(keys.map(({ productId }) => productId))]),
+    databaseTime(tx),
     readPlaces(tx, keys),
     findByRequestIds(
       tx,
@@ -56,8 +61,10 @@ export async function readUnderLock(
     ),
     targetIds.length === 0 ? [] : findReversals(tx, targetIds),
   ])
+  const databaseMs = now.getTime()
   return {
-    balances: balancesOf(products, places),
+    databaseMs,
+    balances: { ...balancesOf(products, places), latestMs: databaseMs + maxSkewMs },
     earlier: await readEarlier(tx, known),
     targets,
     reversals: new Map(reversals.map(({ id, reversesId }) => [reversesId, id])),
@@ -80,7 +87,10 @@ function addPlace(places: Map<string, PlaceKey>, { productId, locationId }: Line
   if (!places.has(text)) places.set(text, { productId, locationId: locationId ?? null })
 }
 
-function balancesOf(lockedProducts: LockedProduct[], places: LedgerPlace[]): RunningBalances {
+function balancesOf(
+  lockedProducts: LockedProduct[],
+  places: LedgerPlace[],
+): Omit<RunningBalances, 'latestMs'> {
   const products = new Map<string, Product>()
   const locations = new Map<string | undefined, Location>()
   const levels = new Map<string, Level>()

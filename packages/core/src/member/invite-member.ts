@@ -1,3 +1,4 @@
+import { databaseTimeIn } from '@inventory-pro/db/clock'
 import { insertInvitation } from '@inventory-pro/db/member/invitation'
 import { isMember } from '@inventory-pro/db/member/user'
 import { inTenant } from '@inventory-pro/db/tenant-scope'
@@ -23,7 +24,7 @@ export function inviteMember(
   return inTenant(ctx.db, tenantId, async (tx) => {
     if (await isMember(tx, email)) throw new DomainError('EMAIL_TAKEN', { email })
     const secret = newSecret()
-    const expiresAt = new Date(Date.now() + invitationMs)
+    const expiresAt = await databaseTimeIn(tx, invitationMs)
     const invitation = { email, role, expiresAt, tokenHash: hashSecret(secret) }
     const id = await insertInvitation(tx, invitation)
     const token = writeToken({ tenantId, secret })

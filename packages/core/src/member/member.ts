@@ -1,4 +1,5 @@
 import { endSessions } from '@inventory-pro/db/auth/session'
+import { databaseTime } from '@inventory-pro/db/clock'
 import { changeUser, findMember, findMembers, lockOwners } from '@inventory-pro/db/member/user'
 import { inTenant, type Tx } from '@inventory-pro/db/tenant-scope'
 import { DomainError } from '@inventory-pro/shared/errors'
@@ -54,7 +55,8 @@ export function disableMember(
       thing: member,
       action: disabled ? 'member.disable' : 'member.enable',
       id,
-      change: () => changeUser(tx, id, { disabledAt: disabled ? new Date() : null }),
+      change: async () =>
+        changeUser(tx, id, { disabledAt: disabled ? await databaseTime(tx) : null }),
     })
   })
 }

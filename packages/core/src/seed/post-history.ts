@@ -3,7 +3,6 @@ import { createRandom } from '@inventory-pro/db/seed/random'
 import type { OperationView } from '@inventory-pro/shared/stock/operation'
 import { type Context, noClient } from '../context.ts'
 import { createLedger } from '../ledger/ledger.ts'
-import { recordingTime } from '../ledger/post-batch.ts'
 import { countStock } from '../stock/count-stock.ts'
 import { recordMany } from '../stock/record-many.ts'
 import { recordStock } from '../stock/record-stock.ts'
@@ -25,11 +24,11 @@ export async function postHistory(
   const random = createRandom(1848)
   let nowMs = 0
   let stepMs = 0
-  const time = recordingTime(() => {
+  const replayAt = () => {
     nowMs += Math.floor(stepMs * (0.2 + 0.8 * random.next()))
     return nowMs
-  })
-  const services = { db, ledger: createLedger(db, time), client: noClient }
+  }
+  const services = { db, ledger: createLedger(db, { clock: Date.now, replayAt }), client: noClient }
   const operationIds = new Map<string, string>()
 
   for (const { day, tasks } of history) {

@@ -1,3 +1,4 @@
+import { databaseTime } from '@inventory-pro/db/clock'
 import {
   changeDefaultLocation,
   changeLocation,
@@ -71,7 +72,7 @@ export function archiveLocation(ctx: Context, { id }: LocationIdInput): Promise<
       thing: location,
       action: 'location.archive',
       id,
-      change: () => setLocationArchived(tx, id, new Date()),
+      change: async () => setLocationArchived(tx, id, await databaseTime(tx)),
     })
   })
 }

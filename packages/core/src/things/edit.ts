@@ -1,4 +1,5 @@
 import { countVersion, type LockableThing, lockThing } from '@inventory-pro/db/audit/lock-thing'
+import { databaseTime } from '@inventory-pro/db/clock'
 import { inTenant, type Tx } from '@inventory-pro/db/tenant-scope'
 import type { AuditAction } from '@inventory-pro/shared/audit/audit'
 import { DomainError } from '@inventory-pro/shared/errors'
@@ -131,7 +132,7 @@ export function setOneArchived<View extends Versioned>(
       thing,
       action: `${thing.name}.${isArchived ? 'archive' : 'restore'}`,
       id,
-      change: () => thing.setArchived(tx, id, isArchived ? new Date() : null),
+      change: async () => thing.setArchived(tx, id, isArchived ? await databaseTime(tx) : null),
     }),
   )
 }

@@ -1,5 +1,5 @@
 import type { AuditAction, AuditThing, Source } from '@inventory-pro/shared/audit/audit'
-import { instantOf, newId } from '@inventory-pro/shared/id'
+import { newId } from '@inventory-pro/shared/id'
 import type { SqlTx } from '../tenant-scope.ts'
 
 export type NewAuditEntry = {
@@ -16,23 +16,28 @@ export type NewAuditEntry = {
   after: object | null
 }
 
+// One time for the whole statement, and after the locks of the statements before it.
+const at = `date_trunc('milliseconds', statement_timestamp())`
+// The first 12 digits of an id are its instant. The database puts its own time in the place of ours.
+const entryId = `
+  (lpad(to_hex((extract(epoch FROM ${at}) * 1000)::bigint), 12, '0')
+    || substring(replace($2, '-', '') FROM 13))::uuid`
+
 /** Writes an entry with the transaction, where it then waits for its seal. */
 export function insertAuditEntry(tx: SqlTx, entry: NewAuditEntry): void {
-  const id = newId()
   tx.send({
     name: 'insert-audit-entry',
     text: `
       WITH "entry" AS (
         INSERT INTO "AuditEntry" ("tenantId", "id", "at", "actorId", "actorName", "source", "ip",
           "requestId", "action", "thing", "thingId", "label", "before", "after")
-        VALUES ($1::uuid, $2::uuid, $3::timestamptz, $4::uuid, $5, $6::"OperationSource", $7,
-          $8::uuid, $9, $10, $11::uuid, $12, $13::jsonb, $14::jsonb)
+        VALUES ($1::uuid, ${entryId}, ${at}, $3::uuid, $4, $5::"OperationSource", $6, $7::uuid, $8, $9,
+          $10::uuid, $11, $12::jsonb, $13::jsonb)
       )
-      INSERT INTO "AuditUnsealed" ("tenantId", "entryId") VALUES ($1::uuid, $2::uuid)`,
+      INSERT INTO "AuditUnsealed" ("tenantId", "entryId") VALUES ($1::uuid, ${entryId})`,
     values: [
       tx.tenantId,
-      id,
-      new Date(instantOf(id)),
+      newId(),
       entry.actorId,
       entry.actorName,
       entry.source,

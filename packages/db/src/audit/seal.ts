@@ -1,4 +1,5 @@
 import type { Db } from '../client.ts'
+import { databaseTime } from '../clock.ts'
 import type { AuditEntry } from '../generated/client.ts'
 import { insertRows, type RowInsert } from '../stock/insert-rows.ts'
 import { readForSealing, type SqlTx } from '../tenant-scope.ts'
@@ -44,10 +45,10 @@ export async function sealEntries(tx: SqlTx): Promise<AuditHead | null> {
   })
   if (entries.length === 0) return null
 
-  const last = await findHead(tx)
-  let head: AuditHead = last ?? { tenantId, seq: 0, hash: chainStart, sealedAt: new Date() }
+  const [last, sealedAt] = await Promise.all([findHead(tx), databaseTime(tx)])
+  let head: AuditHead = last ?? { tenantId, seq: 0, hash: chainStart, sealedAt }
   const rows = entries.map((entry) => {
-    const link = { seq: head.seq + 1, sealedAt: new Date(), entry }
+    const link = { seq: head.seq + 1, sealedAt, entry }
     head = { tenantId, seq: link.seq, hash: hashLink(head.hash, link), sealedAt: link.sealedAt }
     return [head.seq, entry.id, head.hash, head.sealedAt]
   })

@@ -2,6 +2,7 @@ import type { ApiKeyView } from '@inventory-pro/shared/auth/api-key'
 import { newId } from '@inventory-pro/shared/id'
 import { permission, type Role } from '@inventory-pro/shared/permissions'
 import type { Db } from '../client.ts'
+import { databaseTime, millisecondsSince } from '../clock.ts'
 import type { ApiKey } from '../generated/client.ts'
 import { readInTenant, type SqlTx, type Tx } from '../tenant-scope.ts'
 import { lacksSecondFactor } from './lacks-second-factor.ts'
@@ -9,7 +10,8 @@ import { lacksSecondFactor } from './lacks-second-factor.ts'
 type KeyActor = {
   keyId: string
   scopes: string[]
-  lastUsedAt: Date | null
+  /** How long it was not in use, by the database's clock; null before its first use. */
+  unusedMs: number | null
   userId: string
   name: string
   role: Role
@@ -25,8 +27,8 @@ export async function findKeyActor(
   const [row] = await readInTenant<KeyActor>(db, tenantId, {
     name: 'find-key-actor',
     text: `
-      SELECT a."id" AS "keyId", a."scopes", a."lastUsedAt", u."id" AS "userId", u."name", u."role",
-        ${lacksSecondFactor} AS "lacksSecondFactor"
+      SELECT a."id" AS "keyId", a."scopes", ${millisecondsSince('a."lastUsedAt"')} AS "unusedMs",
+        u."id" AS "userId", u."name", u."role", ${lacksSecondFactor} AS "lacksSecondFactor"
       FROM "ApiKey" a
       JOIN "User" u ON u."tenantId" = a."tenantId" AND u."id" = a."userId"
       JOIN "Tenant" t ON t."id" = a."tenantId"
@@ -84,7 +86,7 @@ export async function findApiKeys(tx: SqlTx): Promise<ApiKeyView[]> {
 export async function revokeApiKey(tx: Tx, id: string): Promise<{ name: string } | null> {
   const [revoked] = await tx.prisma.apiKey.updateManyAndReturn({
     where: { tenantId: tx.tenantId, id, revokedAt: null },
-    data: { revokedAt: new Date() },
+    data: { revokedAt: await databaseTime(tx) },
     select: { name: true },
   })
   return revoked ?? null

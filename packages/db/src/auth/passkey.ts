@@ -1,6 +1,7 @@
 import type { PasskeyView } from '@inventory-pro/shared/auth/passkey'
 import { DomainError } from '@inventory-pro/shared/errors'
 import { newId } from '@inventory-pro/shared/id'
+import { databaseTime } from '../clock.ts'
 import type { Passkey } from '../generated/client.ts'
 import { refuseOn } from '../refuse-on.ts'
 import type { Tx } from '../tenant-scope.ts'
@@ -50,13 +51,11 @@ export function findPasskey(
 type Use = { id: string; counter: bigint; isSynced: boolean }
 
 /** Notes a use; tells whether the counter went on from where it was, or stays at zero as many do. */
-export async function notePasskeyUse(
-  { prisma, tenantId }: Tx,
-  { id, counter, isSynced }: Use,
-): Promise<boolean> {
+export async function notePasskeyUse(tx: Tx, { id, counter, isSynced }: Use): Promise<boolean> {
+  const { prisma, tenantId } = tx
   const { count } = await prisma.passkey.updateMany({
     where: { tenantId, id, counter: counter === 0n ? 0n : { lt: counter } },
-    data: { counter, isSynced, lastUsedAt: new Date() },
+    data: { counter, isSynced, lastUsedAt: await databaseTime(tx) },
   })
   return count === 1
 }

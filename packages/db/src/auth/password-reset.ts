@@ -1,4 +1,5 @@
 import { newId } from '@inventory-pro/shared/id'
+import { databaseTime } from '../clock.ts'
 import type { Tx } from '../tenant-scope.ts'
 
 type NewReset = { userId: string; tokenHash: string; expiresAt: Date }
@@ -12,7 +13,7 @@ export async function insertPasswordReset(tx: Tx, reset: NewReset): Promise<void
 
 /** Spends an open reset and gives its user; null when it was spent, has expired or never was. It works once. */
 export async function spendPasswordReset(tx: Tx, tokenHash: string): Promise<string | null> {
-  const now = new Date()
+  const now = await databaseTime(tx)
   const [spent] = await tx.prisma.passwordReset.updateManyAndReturn({
     where: { tenantId: tx.tenantId, tokenHash, usedAt: null, expiresAt: { gt: now } },
     data: { usedAt: now },

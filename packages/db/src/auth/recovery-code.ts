@@ -1,4 +1,5 @@
 import { newId } from '@inventory-pro/shared/id'
+import { databaseTime } from '../clock.ts'
 import type { Tx } from '../tenant-scope.ts'
 
 /** Gives a user these recovery codes and no others. */
@@ -21,13 +22,14 @@ export function countRecoveryCodes({ prisma, tenantId }: Tx, userId: string): Pr
 
 /** Spends a recovery code; tells whether it was there to spend. */
 export async function spendRecoveryCode(
-  { prisma, tenantId }: Tx,
+  tx: Tx,
   userId: string,
   codeHash: string,
 ): Promise<boolean> {
+  const { prisma, tenantId } = tx
   const { count } = await prisma.recoveryCode.updateMany({
     where: { tenantId, userId, codeHash, usedAt: null },
-    data: { usedAt: new Date() },
+    data: { usedAt: await databaseTime(tx) },
   })
   return count === 1
 }

@@ -2,12 +2,14 @@ import type { SessionKind, SessionView } from '@inventory-pro/shared/auth/auth'
 import { newId } from '@inventory-pro/shared/id'
 import type { Role } from '@inventory-pro/shared/permissions'
 import type { Db } from '../client.ts'
+import { databaseTime, millisecondsSince } from '../clock.ts'
 import { readInTenant, type SqlTx, type Tx } from '../tenant-scope.ts'
 import { lacksSecondFactor } from './lacks-second-factor.ts'
 
 type SessionActor = {
   kind: SessionKind
-  lastSeenAt: Date
+  /** How long it was not in use, by the database's clock. */
+  idleMs: number
   userId: string
   name: string
   role: Role
@@ -23,7 +25,7 @@ export async function findSessionActor(
   const [row] = await readInTenant<SessionActor>(db, tenantId, {
     name: 'find-session-actor',
     text: `
-      SELECT s."kind", s."lastSeenAt", u."id" AS "userId", u."name", u."role",
+      SELECT s."kind", ${millisecondsSince('s."lastSeenAt"')} AS "idleMs", u."id" AS "userId", u."name", u."role",
         ${lacksSecondFactor} AS "lacksSecondFactor"
       FROM "Session" s
       JOIN "User" u ON u."tenantId" = s."tenantId" AND u."id" = s."userId"
@@ -68,7 +70,7 @@ export async function findSessions(
   userId: string,
 ): Promise<Omit<SessionView, 'isCurrent'>[]> {
   const sessions = await tx.prisma.session.findMany({
-    where: { tenantId: tx.tenantId, userId, ...standing() },
+    where: { tenantId: tx.tenantId, userId, ...validAt(await databaseTime(tx)) },
     orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
   })
   return sessions.map(({ id, kind, ip, userAgent, ...at }) => ({
@@ -86,11 +88,12 @@ type WhichSessions = { userId: string; id?: string | { not: string } }
 
 /** Ends the sessions of a user, all or those that `id` names, and tells how many stood till now. */
 export async function endSessions(tx: Tx, which: WhichSessions): Promise<number> {
+  const endedAt = await databaseTime(tx)
   const { count } = await tx.prisma.session.updateMany({
-    where: { tenantId: tx.tenantId, ...which, ...standing() },
-    data: { endedAt: new Date() },
+    where: { tenantId: tx.tenantId, ...which, ...validAt(endedAt) },
+    data: { endedAt },
   })
   return count
 }
 
-const standing = () => ({ endedAt: null, expiresAt: { gt: new Date() } })
+const validAt = (instant: Date) => ({ endedAt: null, expiresAt: { gt: instant } })

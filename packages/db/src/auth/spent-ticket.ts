@@ -1,13 +1,12 @@
+import { databaseTime } from '../clock.ts'
 import type { Tx } from '../tenant-scope.ts'
 
-/** Spends a ticket that is good only once and only until then; tells whether it was still to be spent. */
-export async function spendTicket(
-  { prisma, tenantId }: Tx,
-  id: string,
-  expiresAt: Date,
-): Promise<boolean> {
-  await prisma.spentTicket.deleteMany({ where: { tenantId, expiresAt: { lt: new Date() } } })
-  const ticket = { tenantId, id, expiresAt }
+/** Spends a ticket that is valid once, and for `lifetimeMs` at most. Returns whether it was unspent. */
+export async function spendTicket(tx: Tx, id: string, lifetimeMs: number): Promise<boolean> {
+  const { prisma, tenantId } = tx
+  const now = await databaseTime(tx)
+  await prisma.spentTicket.deleteMany({ where: { tenantId, expiresAt: { lt: now } } })
+  const ticket = { tenantId, id, expiresAt: new Date(now.getTime() + lifetimeMs) }
   const { count } = await prisma.spentTicket.createMany({ data: [ticket], skipDuplicates: true })
   return count === 1
 }

@@ -1,3 +1,4 @@
+import { databaseTime } from '../clock.ts'
 import type { Totp } from '../generated/client.ts'
 import type { Tx } from '../tenant-scope.ts'
 
@@ -23,7 +24,8 @@ export async function putTotp(tx: Tx, userId: string, secret: string): Promise<v
 }
 
 export async function confirmTotp(tx: Tx, userId: string): Promise<void> {
-  await tx.prisma.totp.update({ where: ofUser(tx, userId), data: { confirmedAt: new Date() } })
+  const confirmedAt = await databaseTime(tx)
+  await tx.prisma.totp.update({ where: ofUser(tx, userId), data: { confirmedAt } })
 }
 
 /** Takes the code of a step, if none of it or of a later one was taken before; tells whether it was. */

@@ -1,5 +1,6 @@
 import { newId } from '@inventory-pro/shared/id'
 import type { Role } from '@inventory-pro/shared/permissions'
+import { databaseTime } from '../clock.ts'
 import type { Tx } from '../tenant-scope.ts'
 
 type NewInvitation = { email: string; role: Role; tokenHash: string; expiresAt: Date }
@@ -20,7 +21,7 @@ export async function spendInvitation(
   tx: Tx,
   tokenHash: string,
 ): Promise<{ email: string; role: Role } | null> {
-  const now = new Date()
+  const now = await databaseTime(tx)
   const [spent] = await tx.prisma.invitation.updateManyAndReturn({
     where: { tenantId: tx.tenantId, tokenHash, acceptedAt: null, expiresAt: { gt: now } },
     data: { acceptedAt: now },

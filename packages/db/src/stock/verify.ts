@@ -10,6 +10,9 @@ type Check = { invariant: string; message: string; sql: string }
 // As float8: exact far beyond any sum here, a number to us, and never out of range, however wrong a row is.
 const signed = `CASE m."type" WHEN 'IN' THEN m."quantity"::float8 ELSE -m."quantity"::float8 END`
 
+// A level may be some seconds ahead of the clock.
+const soon = `clock_timestamp() + interval '5 seconds'`
+
 // Each check is one statement, so it looks at one moment even while stock moves. It gives the places where
 // the invariant is broken. `$1` is the tenant.
 const checks: Check[] = [
@@ -75,6 +78,21 @@ const checks: Check[] = [
       WHERE o."tenantId" = $1::uuid AND o."kind" NOT IN ('count', 'reversal') AND NOT EXISTS (
         SELECT 1 FROM "StockMovement" m
         WHERE m."tenantId" = o."tenantId" AND m."operationId" = o."id")`,
+  },
+  {
+    invariant: 'I3',
+    message: 'Recorded in the future, by the clock of the database',
+    sql: `
+      SELECT * FROM (
+        SELECT 'StockMovement' AS "table", "id", "createdAt"::text AS "at" FROM "StockMovement"
+        WHERE "tenantId" = $1::uuid AND "createdAt" > ${soon}
+        UNION ALL
+        SELECT 'StockOperation', "id", "recordedAt"::text FROM "StockOperation"
+        WHERE "tenantId" = $1::uuid AND "recordedAt" > ${soon}
+        UNION ALL
+        SELECT 'AuditEntry', "id", "at"::text FROM "AuditEntry"
+        WHERE "tenantId" = $1::uuid AND "at" > ${soon}) ahead
+      ORDER BY "at"`,
   },
   {
     invariant: 'I4',
