@@ -17,9 +17,9 @@ import type {
 import { newId } from '@inventory-pro/shared/id'
 import type { Page } from '@inventory-pro/shared/list'
 import type { Context } from '../context.ts'
-import { type Command, makeCommand } from '../ledger/command.ts'
-import { postWithin } from '../ledger/post-within.ts'
-import { auditNew, type CrudThing, deleteOne, setOneArchived, updateOne } from '../things/edit.ts'
+import { makeCommand } from '../ledger/command.ts'
+import { createOne, type CrudThing, deleteOne, setOneArchived, updateOne } from '../things/edit.ts'
+import { newProduct } from './new-product.ts'
 
 const product: CrudThing<ProductView, CreateProductInput, UpdateProductInput> = {
   name: 'product',
@@ -42,15 +42,22 @@ export function getProduct(ctx: Context, { id }: ProductIdInput): Promise<Produc
 }
 
 /** Creates a product with its inventory, and receives its opening stock, all or nothing. */
-export function createProduct(ctx: Context, input: CreateProductInput): Promise<ProductView> {
+export async function createProduct(ctx: Context, input: CreateProductInput): Promise<ProductView> {
   const { openingStock = 0, ...fields } = input
-  return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
-    const id = await insertProduct(tx, fields)
-    if (openingStock > 0) await postWithin(tx, openingReceipt(ctx, id, openingStock))
-    const view = await findProduct(tx, id)
-    auditNew(tx, ctx, { thing: product, id, view })
-    return view
+  if (openingStock === 0) return createOne(ctx, product, fields)
+  const id = newId()
+  const author = { actor: ctx.actor, client: ctx.client }
+  const command = makeCommand(ctx.actor, {
+    kind: 'receipt',
+    requestId: newId(),
+    inputs: [[{ key: { productId: id }, type: 'IN', quantity: openingStock }]],
+    isList: false,
+    reason: 'Opening stock',
+    effects: [newProduct({ id, fields, author })],
+    document: { kind: 'product', id },
   })
+  await ctx.ledger.post(ctx.actor.tenantId, command)
+  return getProduct(ctx, { id })
 }
 
 export function updateProduct(ctx: Context, input: UpdateProductInput): Promise<ProductView> {
@@ -69,14 +76,4 @@ export function restoreProduct(ctx: Context, { id }: ProductIdInput): Promise<Pr
 /** Throws `HAS_MOVEMENTS` once the product has a movement; then it can only be archived. */
 export function deleteProduct(ctx: Context, { id }: ProductIdInput): Promise<void> {
   return deleteOne(ctx, product, id)
-}
-
-function openingReceipt(ctx: Context, productId: string, quantity: number): Command {
-  return makeCommand(ctx.actor, {
-    kind: 'receipt',
-    requestId: newId(),
-    inputs: [[{ key: { productId }, type: 'IN', quantity }]],
-    isList: false,
-    reason: 'Opening stock',
-  })
 }

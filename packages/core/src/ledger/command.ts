@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto'
+import type { OperationDocument } from '@inventory-pro/db/stock/ledger-writes'
 import type { StockKey } from '@inventory-pro/db/stock/stock-key'
 import type { MovementType, OperationKind } from '@inventory-pro/shared/stock/operation'
 import type { Actor } from '../actor.ts'
+import type { Effect } from './effect.ts'
 
 /** Names a level as a caller does: without a location it is at the tenant's default one. */
 export type LineKey = Pick<StockKey, 'productId'> & { locationId?: string | undefined }
@@ -25,6 +27,9 @@ export type Command = {
   inputs: CommandLine[][]
   /** Whether the caller sent a list, so that a refusal names the lines of it. */
   isList: boolean
+  /** What the command changes beside stock. */
+  effects: readonly Effect[]
+  document: OperationDocument | null
 }
 
 type Intent = {
@@ -32,20 +37,35 @@ type Intent = {
   requestId: string
   inputs?: CommandLine[][]
   isList?: boolean
+  effects?: readonly Effect[]
+  document?: OperationDocument
   reversesId?: string
   reason?: string | undefined
   reference?: string | undefined
 }
 
+const noEffects: readonly Effect[] = []
+
 /** Completes an intent to a command. Hashes its content, so that a retry differs from another command. */
 export function makeCommand(actor: Actor, intent: Intent): Command {
-  const { kind, requestId, inputs = [], isList = true } = intent
+  const { kind, requestId, inputs = [], isList = true, effects = noEffects } = intent
   const reason = intent.reason ?? null
   const reference = intent.reference ?? null
   const reversesId = intent.reversesId ?? null
-  const content = [kind, reason, reference, reversesId, inputs.flatMap(contentOfInput)]
+  const document = intent.document ?? null
+  const content: unknown[] = [
+    kind,
+    reason,
+    reference,
+    reversesId,
+    inputs.flatMap(contentOfInput),
+    // Only where there are some: commands without them keep the hashes they always had.
+    ...effects.map((effect) => [effect.kind.name, effect.kind.contentOf(effect.input)]),
+    ...(document ? [document] : []),
+  ]
   const requestHash = hash('sha256', JSON.stringify(content), 'buffer')
-  return { kind, requestId, requestHash, actor, reason, reference, reversesId, inputs, isList }
+  const why = { reason, reference, reversesId, document }
+  return { kind, requestId, requestHash, actor, ...why, inputs, isList, effects }
 }
 
 const contentOfInput = (lines: CommandLine[]) => lines.map(contentOf)

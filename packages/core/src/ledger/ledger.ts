@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { setImmediate as nextLoop } from 'node:timers/promises'
 import type { Db } from '@inventory-pro/db/client'
+import { isOverload } from '@inventory-pro/db/failure'
 import { inLedger } from '@inventory-pro/db/tenant-scope'
 import { DomainError } from '@inventory-pro/shared/errors'
-import type { OperationView } from '@inventory-pro/shared/stock/operation'
-import { isPassing, withRetries } from '../retry.ts'
+import { withRetries } from '../retry.ts'
 import type { Command } from './command.ts'
+import type { Posted } from './operation-view.ts'
 import { type Outcome, postBatch, type RecordingTime } from './post-batch.ts'
 import { createSemaphore } from './semaphore.ts'
 
@@ -27,12 +28,12 @@ export type Ledger = {
    * Makes a command take effect once, on disk when it resolves. Rejects with a `DomainError` when it is
    * refused. Commands of one tenant take effect in the order they arrive here.
    */
-  post: (tenantId: string, command: Command) => Promise<OperationView>
+  post: (tenantId: string, command: Command) => Promise<Posted>
 }
 
 type Waiting = {
   command: Command
-  resolve: (operation: OperationView) => void
+  resolve: (operation: Posted) => void
   reject: (error: unknown) => void
 }
 type TenantQueue = Waiting[]
@@ -69,7 +70,7 @@ export function createLedger(db: Db, time: RecordingTime = { clock: Date.now }):
       outcomes.forEach((outcome, index) => answer(batch[index], outcome))
     } catch (error) {
       // One command may have broken the batch: the others must not fail with it.
-      if (batch.length > 1 && !isPassing(error)) {
+      if (batch.length > 1 && !isOverload(error)) {
         for (const one of batch) await flush(tenantId, [one])
       } else {
         for (const one of batch) one.reject(error)

@@ -3,6 +3,12 @@ import type { NewMovement, NewOperation } from '@inventory-pro/db/stock/ledger-w
 import type { MovementView, OperationView } from '@inventory-pro/shared/stock/operation'
 import type { Command } from './command.ts'
 
+/** What a command is answered with. */
+export type Posted = OperationView & {
+  /** What its effects wrote, in their order. A replay has none: look the operation's document up. */
+  made?: readonly unknown[]
+}
+
 /** What the caller of a command gets when it took effect just now. */
 export function viewOfNew(
   command: Command,

@@ -3,22 +3,23 @@ import {
   type NewMovement,
   type NewOperation,
   type NewTotal,
-  writeLedger,
+  writeOperations,
+  writeStock,
 } from '@inventory-pro/db/stock/ledger-writes'
 import { pickKey } from '@inventory-pro/db/stock/stock-key'
 import type { SqlTx } from '@inventory-pro/db/tenant-scope'
 import { DomainError, type LineRefusal } from '@inventory-pro/shared/errors'
 import { createIdSource } from '@inventory-pro/shared/id'
-import type { OperationView } from '@inventory-pro/shared/stock/operation'
 import { isTooSkewed, skewOf } from '../clock-skew.ts'
-import { applyChanges, type BalanceChanges } from './balances.ts'
+import { applyChanges, type BalanceChanges, type Balances, type Product } from './balances.ts'
 import type { Command, CommandLine } from './command.ts'
 import { decide } from './decide.ts'
-import { viewOfNew } from './operation-view.ts'
+import { decideEffects, writeEffects } from './effect.ts'
+import { type Posted, viewOfNew } from './operation-view.ts'
 import { type BatchState, readTargets, readUnderLock } from './read-batch.ts'
 
 /** What became of a command: the operation it made, or why it was refused. */
-export type Outcome = OperationView | DomainError
+export type Outcome = Posted | DomainError
 
 /** Where the instants of operations come from. */
 export type RecordingTime = {
@@ -63,14 +64,17 @@ export async function postBatch(
   const writes = { operations: [], movements: [], levels: new Map(), totals: new Map() }
   const batch: Batch = { state, writes, replayAt: time.replayAt }
   const outcomes = complete.map((command) => postOne(batch, command))
-  send(tx, batch.writes)
+  sendWrites(tx, batch)
   return outcomes
 }
 
-function send(tx: SqlTx, { operations, movements, levels, totals }: BatchWrites): void {
+// In this order, effects may refer to their operations, and movements to products that an effect creates.
+function sendWrites(tx: SqlTx, { writes, state }: Batch): void {
+  const { operations, movements, levels, totals } = writes
   if (operations.length === 0) return
-  const changes = { levels: [...levels.values()], totals: [...totals.values()] }
-  writeLedger(tx, { operations, movements, ...changes })
+  writeOperations(tx, operations)
+  writeEffects(tx, state.effects)
+  writeStock(tx, { movements, levels: [...levels.values()], totals: [...totals.values()] })
 }
 
 /** Decides one command, and adds what it does to the batch. */
@@ -95,12 +99,18 @@ function postOne(batch: Batch, command: Command): Outcome {
 
 function decideAndBuild(batch: Batch, command: Command): Outcome {
   const { state, writes, replayAt } = batch
-  const verdict = decide(state.balances, command)
+  const verdict = decide(balancesFor(state.balances, command), command)
   if ('refusals' in verdict) return refusalOf(verdict.refusals, command)
   const recordedAtMs = Math.max(replayAt?.() ?? state.databaseMs, verdict.notBeforeMs)
   // The id carries the instant, so that ids and instants have one order in every level.
   const id = nextId(recordedAtMs)
   const recordedAt = new Date(recordedAtMs)
+  const made = decideEffects(state.effects, command.effects, {
+    verdict,
+    operationId: id,
+    recordedAt,
+  })
+  if (made instanceof DomainError) return made
   const operation = operationOf(command, id, recordedAt)
   const movements = verdict.movements.map((movement) => ({
     ...movement,
@@ -112,13 +122,21 @@ function decideAndBuild(batch: Batch, command: Command): Outcome {
   for (const movement of movements) writes.movements.push(movement)
   keepChanges(writes, verdict, recordedAt)
   applyChanges(state.balances, verdict, recordedAtMs)
-  return viewOfNew(command, { operation, movements })
+  return { ...viewOfNew(command, { operation, movements }), ...(made.length > 0 && { made }) }
+}
+
+/** Returns the balances with the products that the command creates. */
+function balancesFor(balances: Balances, { effects }: Command): Balances {
+  const newIds = effects.flatMap(({ kind, input }) => kind.newProductIds?.(input) ?? [])
+  if (newIds.length === 0) return balances
+  const created = newIds.map((id): [string, Product] => [id, { isArchived: false }])
+  return { ...balances, products: new Map([...balances.products, ...created]) }
 }
 
 function operationOf(command: Command, id: string, recordedAt: Date): NewOperation {
-  const { requestId, requestHash, kind, reason, reference, reversesId, actor } = command
+  const { requestId, requestHash, kind, reason, reference, reversesId, document, actor } = command
   const { source, userId: actorId } = actor
-  const intent = { requestId, requestHash, kind, reason, reference, reversesId }
+  const intent = { requestId, requestHash, kind, reason, reference, reversesId, document }
   return { id, ...intent, source, actorId, recordedAt }
 }
 

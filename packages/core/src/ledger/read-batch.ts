@@ -11,15 +11,15 @@ import {
   type StoredOperation,
 } from '@inventory-pro/db/stock/ledger-reads'
 import type { SqlTx } from '@inventory-pro/db/tenant-scope'
-import type { OperationView } from '@inventory-pro/shared/stock/operation'
 import { maxSkewMs } from '../clock-skew.ts'
 import type { Level, Location, Product, RunningBalances } from './balances.ts'
 import type { Command, LineKey } from './command.ts'
-import { viewOfStored } from './operation-view.ts'
+import { type EffectStates, readEffects } from './effect.ts'
+import { type Posted, viewOfStored } from './operation-view.ts'
 import { keyOf } from './stock-key.ts'
 
 /** A command that took effect before. */
-export type Earlier = { requestHash: Buffer; view: OperationView }
+export type Earlier = { requestHash: Buffer; view: Posted }
 
 /** What the commands of a batch are decided against. */
 export type BatchState = {
@@ -32,6 +32,7 @@ export type BatchState = {
   targets: ReadonlyMap<string, StoredOperation>
   /** The id of the reversal of an operation, by the operation's id. */
   reversals: Map<string, string>
+  effects: EffectStates
 }
 
 type Targets = BatchState['targets']
@@ -51,7 +52,7 @@ export async function readUnderLock(
 ): Promise<BatchState> {
   const keys = placesOf(commands)
   const targetIds = [...targets.keys()]
-  const [products, now, places, known, reversals] = await Promise.all([
+  const [products, now, places, known, reversals, effects] = await Promise.all([
     lockProducts(tx, [...new Set(keys.map(({ productId }) => productId))]),
     databaseTime(tx),
     readPlaces(tx, keys),
@@ -60,6 +61,7 @@ export async function readUnderLock(
       commands.map(({ requestId }) => requestId),
     ),
     targetIds.length === 0 ? [] : findReversals(tx, targetIds),
+    readEffects(tx, commands),
   ])
   const databaseMs = now.getTime()
   return {
@@ -67,6 +69,7 @@ export async function readUnderLock(
     balances: { ...balancesOf(products, places), latestMs: databaseMs + maxSkewMs },
     earlier: await readEarlier(tx, known),
     targets,
+    effects,
     reversals: new Map(reversals.map(({ id, reversesId }) => [reversesId, id])),
   }
 }

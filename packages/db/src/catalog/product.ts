@@ -13,9 +13,10 @@ import { definedOnly } from '../defined-only.ts'
 import { type Inventory, Prisma, type Product } from '../generated/client.ts'
 import { getItem, isArchived, type List, listPage } from '../list.ts'
 import { refuseOn } from '../refuse-on.ts'
+import { insertRows, type RowInsert } from '../stock/insert-rows.ts'
 import { lockProducts } from '../stock/ledger-reads.ts'
 import { hasStatus } from '../stock/stock-status.ts'
-import type { Tx } from '../tenant-scope.ts'
+import type { SqlTx, Tx } from '../tenant-scope.ts'
 
 type ProductRow = Omit<Product, 'tenantId'> &
   Pick<Inventory, 'quantity' | 'minStock' | 'maxStock'> & {
@@ -91,6 +92,62 @@ export async function insertProduct(tx: Tx, input: NewProduct): Promise<string> 
   const data = { id, tenantId: tx.tenantId, ...definedOnly(product), inventory }
   await tx.prisma.product.create({ data }).catch(refuseTaken(product.sku))
   return id
+}
+
+export type NewProductRow = NewProduct & { id: string; createdAt: Date }
+
+/** Sends products with their inventories, which hold nothing yet. */
+export function insertProducts(tx: SqlTx, rows: readonly NewProductRow[]): void {
+  insertRows(
+    tx,
+    productInsert,
+    rows.map((p) => [
+      p.id,
+      p.name,
+      p.sku,
+      p.price,
+      p.description ?? null,
+      p.category ?? null,
+      p.barcode ?? null,
+      p.unit ?? 'piece',
+      p.createdAt,
+    ]),
+  )
+  insertRows(
+    tx,
+    inventoryInsert,
+    rows.map((p) => [newId(), p.id, p.minStock, p.maxStock, p.createdAt]),
+  )
+}
+
+const productInsert: RowInsert = {
+  name: 'insert-products',
+  valuesPerRow: 9,
+  text: (rows) => `
+    INSERT INTO "Product" ("tenantId", "id", "name", "sku", "price", "description", "category", "barcode",
+      "unit", "createdAt", "updatedAt")
+    VALUES ${rows('($1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)')}`,
+}
+
+const inventoryInsert: RowInsert = {
+  name: 'insert-inventories',
+  valuesPerRow: 5,
+  text: (rows) => `
+    INSERT INTO "Inventory" ("tenantId", "id", "productId", "minStock", "maxStock", "createdAt",
+      "updatedAt")
+    VALUES ${rows('($1, ?1, ?2, ?3, ?4, ?5, ?5)')}`,
+}
+
+/** Returns which of these SKUs a product of the tenant has, in small letters. */
+export async function findTakenSkus(tx: SqlTx, skus: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ sku: string }>({
+    name: 'find-taken-skus',
+    text: `
+      SELECT lower("sku"::text) AS "sku" FROM "Product"
+      WHERE "tenantId" = $1::uuid AND "sku" = ANY ($2::citext[])`,
+    values: [tx.tenantId, skus],
+  })
+  return new Set(rows.map(({ sku }) => sku))
 }
 
 /** Changes the fields that are given. An id that the tenant does not have changes nothing. */
