@@ -4,6 +4,8 @@ import { z } from 'zod'
 export const instant = z.iso.datetime()
 
 const error = 'Enter a moment such as 2026-03-31T18:00:00Z'
+/** Room for nanoseconds and a zone. */
+const maxLength = 40
 const earliestMs = Date.parse('0001-01-01T00:00:00Z')
 const latestMs = Date.parse('9999-12-31T23:59:59.999Z')
 const endsInZone = /(?:Z|[+-](?:0\d|1[0-5]):\d\d)$/
@@ -15,4 +17,7 @@ function isStorable(moment: string): boolean {
 }
 
 /** A moment as a caller gives it: ISO 8601 with a zone, from the year 1 to 9999 in UTC. */
-export const instantInput = z.iso.datetime({ offset: true, error }).refine(isStorable, error)
+export const instantInput = z.iso
+  .datetime({ offset: true, error })
+  .max(maxLength, error)
+  .refine(isStorable, error)

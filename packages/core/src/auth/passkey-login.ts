@@ -70,7 +70,7 @@ export async function takePasskey(
   const { id, credentialId, publicKey } = passkey
   const proof = await verified(
     verifyAuthenticationResponse({
-      response: { ...response, clientExtensionResults: {} },
+      response,
       expectedChallenge: challengeOf(ticket),
       expectedOrigin: site.origin,
       expectedRPID: site.rpId,

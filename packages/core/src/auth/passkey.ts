@@ -89,7 +89,7 @@ export async function registerPasskey(
 
   const made = await verified(
     verifyRegistrationResponse({
-      response: { ...response, clientExtensionResults: {} },
+      response,
       expectedChallenge: challengeOf(ticket),
       expectedOrigin: ctx.site.origin,
       expectedRPID: ctx.site.rpId,

@@ -36,27 +36,34 @@ export const passkeyRequestOptions = z.object({
 })
 export type PasskeyRequestOptions = z.infer<typeof passkeyRequestOptions>
 
-const bytes = z.base64url().max(20_000)
+/** Bytes as base64url, of at most so many letters. What devices send is half as long. */
+const bytes = (maxLength: number) => z.base64url().max(maxLength)
+// A credential's id has at most 1,023 bytes, and a user's 64.
+const credentialId = bytes(1400)
+const clientDataJSON = bytes(2000)
+const authenticatorData = bytes(2400)
+
 const envelope = {
-  id: bytes,
-  rawId: bytes,
+  id: credentialId,
+  rawId: credentialId,
   type: z.literal('public-key'),
   authenticatorAttachment: z.enum(['platform', 'cross-platform']).exactOptional(),
-  clientExtensionResults: z.record(z.string(), z.unknown()),
+  // Nothing here depends on extensions, so whatever they answer is dropped unread.
+  clientExtensionResults: z.transform(() => ({})),
 }
 
 /** A passkey that a browser has just made. */
 export const newPasskeyResponse = z.strictObject({
   ...envelope,
   response: z.strictObject({
-    clientDataJSON: bytes,
-    attestationObject: bytes,
-    authenticatorData: bytes.exactOptional(),
-    // A way to reach the authenticator that we do not know yet is no reason to refuse it. Of more than there are, none
-    // is looked at.
+    clientDataJSON,
+    attestationObject: bytes(5000),
+    authenticatorData: authenticatorData.exactOptional(),
+    // A transport that we do not know yet is no reason to refuse an authenticator. Ignores the list if it has more
+    // than 20 entries.
     transports: transports.max(20).catch([]).exactOptional(),
     publicKeyAlgorithm: z.int().exactOptional(),
-    publicKey: bytes.exactOptional(),
+    publicKey: bytes(1000).exactOptional(),
   }),
 })
 export type NewPasskeyResponse = z.infer<typeof newPasskeyResponse>
@@ -65,10 +72,10 @@ export type NewPasskeyResponse = z.infer<typeof newPasskeyResponse>
 export const passkeyResponse = z.strictObject({
   ...envelope,
   response: z.strictObject({
-    clientDataJSON: bytes,
-    authenticatorData: bytes,
-    signature: bytes,
-    userHandle: bytes.exactOptional(),
+    clientDataJSON,
+    authenticatorData,
+    signature: bytes(1400),
+    userHandle: bytes(100).exactOptional(),
   }),
 })
 export type PasskeyResponse = z.infer<typeof passkeyResponse>
@@ -106,7 +113,7 @@ export type RemovePasskeyInput = z.infer<typeof removePasskeyInput>
 
 /** With the challenge of a log-in that awaits its second step, or without for a passkey alone. */
 export const passkeyLoginOptionsInput = z.strictObject({
-  challenge: z.string().min(1).max(2000).optional(),
+  challenge: z.string().min(1).max(1000).optional(),
 })
 export type PasskeyLoginOptionsInput = z.infer<typeof passkeyLoginOptionsInput>
 

@@ -3,7 +3,7 @@ import { instant } from '../instant.ts'
 import { code, password } from './auth.ts'
 import { passkeyResponse } from './passkey.ts'
 
-const challenge = z.string().min(1).max(2000)
+const challenge = z.string().min(1).max(1000)
 
 /** The second step of a log-in, with the challenge that the first one answered. */
 export const loginSecondFactorInput = z.discriminatedUnion('by', [

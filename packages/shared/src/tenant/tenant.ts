@@ -19,6 +19,7 @@ export const currency = z
   .string()
   .trim()
   .toUpperCase()
+  .max(3, 'Enter a currency code such as EUR')
   .refine((code) => currencies.has(code), 'Enter a currency code such as EUR')
 
 export const timezone = z
@@ -49,5 +50,5 @@ export const updateTenantInput = z.strictObject({
 export type UpdateTenantInput = z.infer<typeof updateTenantInput>
 
 /** Erases the tenant and everything in it; `name` must be the tenant's name, typed by hand. */
-export const deleteTenantInput = z.strictObject({ name: z.string() })
+export const deleteTenantInput = z.strictObject({ name: z.string().max(200) })
 export type DeleteTenantInput = z.infer<typeof deleteTenantInput>
