@@ -2,7 +2,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInventoryClient } from '@inventory-pro/client'
-import { demoLogin } from '@inventory-pro/core/seed/demo'
 import { demoMembers } from '@inventory-pro/core/seed/demo-people'
 import { chromium } from 'playwright-core'
 import { browserOptions } from './harness/browser-options.ts'
@@ -44,13 +43,13 @@ try {
 
 async function planWalks(): Promise<Walk[]> {
   const anyone = createInventoryClient({ url: app.url })
-  const { token } = await anyone.auth.token.mutate(demoLogin)
+  const { token } = await anyone.auth.token.mutate(app.demoLogin)
   const api = createInventoryClient({ url: app.url, token })
   const screens = await screensOf(api)
   const { dashboard, products, inventory, movements, account } = screens
   await prepareDialogs(api)
   for (const { email } of Object.values(demoMembers)) {
-    await anyone.auth.token.mutate({ ...demoLogin, email })
+    await anyone.auth.token.mutate({ ...app.demoLogin, email })
   }
   const { owner } = await newBusiness(app.url)
   const strict = await newBusiness(app.url)
@@ -58,7 +57,7 @@ async function planWalks(): Promise<Walk[]> {
   return [
     { as: 'nobody', screens: publicScreens },
     { as: 'empty', screens: { dashboard, products, inventory, movements }, logIn: owner },
-    { as: 'demo', screens, logIn: demoLogin, dialogs },
+    { as: 'demo', screens, logIn: app.demoLogin, dialogs },
     { as: 'without-second-factor', screens: { account }, logIn: strict.owner },
   ]
 }

@@ -26,24 +26,27 @@ export async function startApp() {
     await rm(dataDir, { recursive: true, force: true })
   }
   try {
-    const url = await readAddress(app)
+    const { url, demoLogin } = await readStart(app)
     // From now on it prints nothing but errors, which explain a journey that fails.
     app.stdout.pipe(process.stderr)
-    return { url, mailFolder: join(dataDir, 'mail'), stop }
+    return { url, demoLogin, mailFolder: join(dataDir, 'mail'), stop }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-/** The address that the app prints once it answers. */
-function readAddress(app: ChildProcess): Promise<string> {
+type Start = { url: string; demoLogin: { email: string; password: string } }
+
+/** Reads the address and the demo's log-in, which the app prints once it answers. */
+function readStart(app: ChildProcess): Promise<Start> {
   return new Promise((resolve, reject) => {
     let output = ''
     app.stdout?.on('data', (chunk: Buffer) => {
       output += chunk.toString()
-      const [address] = /http:\/\/localhost:\d+/.exec(output) ?? []
-      if (address) resolve(address)
+      const [url] = /http:\/\/localhost:\d+/.exec(output) ?? []
+      const [, email, password] = /To look around: (\S+), password (\S+)\n/.exec(output) ?? []
+      if (url && email && password) resolve({ url, demoLogin: { email, password } })
     })
     app.once('error', reject)
     app.once('exit', () => reject(new Error(`The app ended before it answered.\n${output}`)))

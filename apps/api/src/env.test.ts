@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseEnv } from './env.ts'
+import { isForThisMachineOnly, parseEnv } from './env.ts'
 
 test('nothing has to be set in development', () => {
   expect(parseEnv({})).toMatchObject({
@@ -50,4 +50,19 @@ test.each([
   ['10.0.0.1,10.0.0.2', '10.0.0.1,10.0.0.2'],
 ])('TRUST_PROXY=%s', (value, trusted) => {
   expect(parseEnv({ TRUST_PROXY: value }).TRUST_PROXY).toBe(trusted)
+})
+
+test.each([
+  [{}, true],
+  [{ HOST: 'localhost' }, true],
+  [{ HOST: '::1', PUBLIC_URL: 'http://localhost:8080' }, true],
+  [{ HOST: '0.0.0.0' }, false],
+  [{ HOST: '::' }, false],
+  [{ HOST: '192.0.2.7' }, false],
+  // Linux reaches it from this machine alone, but it stands for another interface in many set-ups.
+  [{ HOST: '127.0.0.2' }, false],
+  [{ PUBLIC_URL: 'https://stock.example.com' }, false],
+  [{ NODE_ENV: 'production', JWT_SECRET: 'x'.repeat(32) }, false],
+])('with %j only this machine reaches the server: %s', (variables, isOnly) => {
+  expect(isForThisMachineOnly(parseEnv(variables))).toBe(isOnly)
 })

@@ -55,6 +55,21 @@ const env = z
 
 export type Env = z.infer<typeof env>
 
+const loopbackNames = new Set(['localhost', '127.0.0.1', '::1', '[::1]'])
+
+/**
+ * Whether nobody but the users of this machine can reach the server, so that it may offer what is for looking
+ * around: it listens on the loopback address alone, and no proxy gives it a public one.
+ */
+export function isForThisMachineOnly({
+  NODE_ENV,
+  HOST,
+  PUBLIC_URL,
+}: Pick<Env, 'NODE_ENV' | 'HOST' | 'PUBLIC_URL'>): boolean {
+  const names = [HOST, PUBLIC_URL?.hostname ?? HOST]
+  return NODE_ENV !== 'production' && names.every((name) => loopbackNames.has(name))
+}
+
 /** Reads the environment, and `.env` at the root where there is one. Names all problems at once. */
 export function readEnv(): Env {
   const file = join(rootFolder, '.env')

@@ -1,7 +1,8 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { connect } from 'node:net'
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { Agent, get, type IncomingMessage } from 'node:http'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -9,6 +10,7 @@ import { text } from 'node:stream/consumers'
 import { makeEmptyDatabase } from '@inventory-pro/db/testing/test-database'
 import { openWire } from '@inventory-pro/db/testing/wire'
 import { afterAll, expect, test } from 'vitest'
+import { call } from './testing/call.ts'
 import { testApi } from './testing/test-api.ts'
 
 const dataDir = await mkdtemp(join(tmpdir(), 'inventory-pro-data-'))
@@ -68,23 +70,120 @@ test(
   },
 )
 
-test(
-  'in production there is no demo business, whose password everyone knows',
-  async () => {
-    const server = start({ NODE_ENV: 'production', DATA_DIR: join(dataDir, 'production') })
-    let said = ''
-    for await (const chunk of server.stdout) {
-      said += String(chunk)
-      if (said.includes('Ctrl-C stops it.')) break
-    }
+/** Starts a server, and returns all that it prints until it is ready. */
+async function startAndRead(settings: Record<string, string>) {
+  const server = start(settings)
+  let printed = ''
+  for await (const chunk of server.stdout.iterator({ destroyOnReturn: false })) {
+    printed += String(chunk)
+    if (printed.includes('Ctrl-C stops it.')) break
+  }
+  const [, url = ''] = /Inventory Pro is at (\S+)/.exec(printed) ?? []
+  const ended = once(server, 'exit').then(([code]) => code as number | null)
+  const stop = () => {
     server.kill('SIGTERM')
-    await once(server, 'exit')
+    return ended
+  }
+  const dispose = async () => void (await stop())
+  return { stop, printed, port: new URL(url).port, [Symbol.asyncDispose]: dispose }
+}
 
-    expect(said).toContain('Inventory Pro is at')
-    expect(said).not.toMatch(/demo|password/i)
+async function tokenStatus(url: string, body: { email: string; password: string }) {
+  return (await call(url, { path: 'auth.token', body })).status
+}
+
+test.each([
+  { where: 'in production', settings: { NODE_ENV: 'production' }, host: '127.0.0.1' },
+  // Stands for any address that others reach.
+  { where: 'on another address', settings: { HOST: '127.0.0.2' }, host: '127.0.0.2' },
+  {
+    where: 'behind a proxy with a public name',
+    settings: { PUBLIC_URL: 'https://stock.example.com' },
+    host: '127.0.0.1',
+  },
+])(
+  'offers no demo business and no open metrics $where',
+  async ({ where, settings, host }) => {
+    const port = String(await freePort(host))
+    const given = { DATA_DIR: join(dataDir, where), PORT: port, ...settings }
+    await using running = await startAndRead(given)
+    const url = `http://${host}:${port}`
+
+    expect(running.printed).not.toMatch(/demo|password/i)
+    expect((await fetch(`${url}/metrics`)).status).toBe(404)
+    const demo = { email: 'demo@inventory.example', password: 'harbour-lane-demo' }
+    expect(await tokenStatus(url, demo)).toBe(401)
   },
   timeoutMs,
 )
+
+test(
+  'offers a demo business on this machine, with a password of this installation',
+  async () => {
+    const folder = join(dataDir, 'local')
+    await using running = await startAndRead({ DATA_DIR: folder })
+    const url = `http://127.0.0.1:${running.port}`
+
+    const [, email = '', password = ''] =
+      /To look around: (\S+), password (\S+)/.exec(running.printed) ?? []
+    expect(password).toBe(await readFile(join(folder, 'demo-password'), 'utf8'))
+    expect((await stat(join(folder, 'demo-password'))).mode & 0o077).toBe(0)
+    expect(await tokenStatus(url, { email, password })).toBe(200)
+    expect(await tokenStatus(url, { email, password: 'harbour-lane-demo' })).toBe(401)
+    expect((await fetch(`${url}/metrics`)).status).toBe(200)
+  },
+  timeoutMs,
+)
+
+test(
+  'in production answers everything that arrives while it leaves, and ends within 10 s',
+  async () => {
+    await using database = await makeEmptyDatabase()
+    const settings = { NODE_ENV: 'production', DATABASE_URL: database.url }
+    await using running = await startAndRead(settings)
+    const url = `http://127.0.0.1:${running.port}`
+    const agent = new Agent({ keepAlive: true })
+    // Says nothing, and is closed when the server ends.
+    connect(Number(running.port), '127.0.0.1').on('error', () => {})
+
+    // Each keeps sending on its connection until the server says that it closes it.
+    const clients = Array.from({ length: 8 }, async () => {
+      const statuses = new Set<number>()
+      for (;;) {
+        const { statusCode = 0, headers } = await getWith(agent, `${url}/trpc/auth.me`)
+        statuses.add(statusCode)
+        if (headers.connection === 'close') return statuses
+      }
+    })
+    const askedMs = performance.now()
+    const ended = running.stop()
+    for (const statuses of await Promise.all(clients)) expect(statuses).toEqual(new Set([401]))
+    // A connection that comes now is served as well.
+    expect((await fetch(`${url}/livez`)).status).toBe(200)
+
+    expect(await ended).toBe(0)
+    expect(performance.now() - askedMs).toBeLessThan(10_000)
+  },
+  timeoutMs,
+)
+
+/** Gets an address over the connections of an agent, which `fetch` would not show the end of. */
+function getWith(agent: Agent, url: string): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    get(url, { agent }, (answer) => {
+      answer.resume().once('end', () => resolve(answer))
+    }).once('error', reject)
+  })
+}
+
+async function freePort(host: string): Promise<number> {
+  const server = createServer().listen(0, host)
+  await once(server, 'listening')
+  // A server that listens on a port has such an address.
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
 
 test('says in one sentence why it cannot start', { timeout: timeoutMs }, async () => {
   await using api = await testApi()

@@ -3,7 +3,7 @@ import { readEnv } from './env.ts'
 import { startServer } from './start-server.ts'
 
 /** How long a stop may take before the process ends all the same. */
-const drainMs = 20_000
+const drainMs = 12_000
 
 /** Ends the process in good order at the first signal, at once at the second. */
 function stopOnSignal(stop: () => Promise<void>): void {

@@ -2,7 +2,13 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startSealer } from '@inventory-pro/core/audit/sealer'
 import { createLedger } from '@inventory-pro/core/ledger/ledger'
-import { demoLogin, hasDemo, seedDemo } from '@inventory-pro/core/seed/demo'
+import {
+  type DemoLogin,
+  findDemoLogin,
+  readDemoPassword,
+  replaceFormerPassword,
+  seedDemo,
+} from '@inventory-pro/core/seed/demo'
 import { openAuditHeads } from '@inventory-pro/db/audit/heads'
 import { assertRole, createDb, type Db } from '@inventory-pro/db/client'
 import { migrate } from '@inventory-pro/db/migrate/migrate'
@@ -10,18 +16,24 @@ import { isInUse } from '@inventory-pro/db/seed/is-in-use'
 import { startEmbedded } from '@inventory-pro/db/server/embedded'
 import { StartupError } from '@inventory-pro/db/startup-error'
 import type { FastifyInstance } from 'fastify'
-import { type Env, rootFolder } from './env.ts'
+import { type Env, isForThisMachineOnly, rootFolder } from './env.ts'
 import { buildApp } from './host/app.ts'
 import type { MetricsReaders } from './host/health.ts'
-import { keepSecret } from './session/secret.ts'
+import { readJwtSecret } from './session/secret.ts'
 
-/** How long whoever spreads the traffic may take to notice that the server is leaving. */
-const leaveMs = 5_000
+/**
+ * How long a balancer may take to notice that the server is leaving. By then every connection was closed with its
+ * next answer, or because it lay idle.
+ */
+const leaveMs = 6_000
+
+/** A newcomer for whom the queue of the system has no place tries again only after a second. */
+const backlog = 1_024
 
 export type RunningServer = {
   /** Where people find it. */
   address: string
-  /** For looking around, in a database of our own. */
+  /** For looking around, in the embedded database of a server that only this machine reaches. */
   demoLogin: DemoLogin | undefined
   /** Ends it in good order: what was accepted is answered, then the database is let go. */
   stop: () => Promise<void>
@@ -44,31 +56,24 @@ export async function startServer(
   const db = createDb(database.url)
   undo.defer(db.close)
   await assertRole(db)
-  const demo = hasPlaceForDemo(database, env)
-    ? await timed('Demo business', report, () => offerDemo(db, database.url))
-    : undefined
+  await replaceFormerPassword(db, () => readDemoPassword(env.DATA_DIR))
+  const demo =
+    database.isEmbedded && isForThisMachineOnly(env)
+      ? await timed('Demo business', report, () => offerDemo(db, database.url, env))
+      : undefined
 
   const readiness = { isLeaving: false }
   const publicUrl = env.PUBLIC_URL ?? new URL(`http://localhost:${env.PORT}`)
-  const jwtSecret = env.JWT_SECRET ?? (await keepSecret(env.DATA_DIR))
+  const jwtSecret = env.JWT_SECRET ?? (await readJwtSecret(env.DATA_DIR))
   const auditHeads = await openAuditHeads(env.DATA_DIR)
   const app = await buildApp({
     services: { db, ledger: createLedger(db, { clock }) },
     auditHeads,
     jwtSecret,
-    mail: {
-      smtpUrl: env.SMTP_URL,
-      from: env.MAIL_FROM ?? `Inventory Pro <no-reply@${publicUrl.hostname}>`,
-      folder: join(env.DATA_DIR, 'mail'),
-    },
     publicUrl,
-    trustProxy: env.TRUST_PROXY,
-    logLevel: env.LOG_LEVEL,
-    callsPerSecond: env.CALLS_PER_SECOND,
-    webRoot: join(rootFolder, 'apps/web/dist'),
     readiness,
     clock,
-    metricsReaders: metricsReadersOf(env),
+    ...settingsOf(env, publicUrl),
   })
   // Stopped after the app, so that it seals what the last requests did.
   const sealer = startSealer({ db, heads: auditHeads, log: app.log })
@@ -76,6 +81,8 @@ export async function startServer(
   undo.defer(() => app.close())
 
   const port = await listen(app, env)
+  // The system chose it when PORT is 0. Links in mails lead to it.
+  if (env.PUBLIC_URL === undefined) publicUrl.port = port
   const started = undo.move()
   return {
     address: env.PUBLIC_URL?.href ?? `http://localhost:${port}`,
@@ -88,10 +95,24 @@ export async function startServer(
   }
 }
 
-// On one's own machine anyone may look; what is open to the world shows nothing unasked.
-function metricsReadersOf({ METRICS_TOKEN: token, NODE_ENV }: Env): MetricsReaders {
-  if (token !== undefined) return { token }
-  return NODE_ENV === 'production' ? 'nobody' : 'everyone'
+function settingsOf(env: Env, publicUrl: URL) {
+  return {
+    mail: {
+      smtpUrl: env.SMTP_URL,
+      from: env.MAIL_FROM ?? `Inventory Pro <no-reply@${publicUrl.hostname}>`,
+      folder: join(env.DATA_DIR, 'mail'),
+    },
+    trustProxy: env.TRUST_PROXY,
+    logLevel: env.LOG_LEVEL,
+    callsPerSecond: env.CALLS_PER_SECOND,
+    webRoot: join(rootFolder, 'apps/web/dist'),
+    metricsReaders: metricsReadersOf(env),
+  }
+}
+
+function metricsReadersOf(env: Env): MetricsReaders {
+  if (env.METRICS_TOKEN !== undefined) return { token: env.METRICS_TOKEN }
+  return isForThisMachineOnly(env) ? 'everyone' : 'nobody'
 }
 
 async function timed<Result>(
@@ -116,23 +137,21 @@ async function openDatabase(
   return { url: DATABASE_URL, isEmbedded: false, stop: () => Promise.resolve() }
 }
 
-type DemoLogin = typeof demoLogin
-
-/** Its password is public, so it has no place where real data is. */
-function hasPlaceForDemo({ isEmbedded }: Database, { NODE_ENV }: Env): boolean {
-  return isEmbedded && NODE_ENV !== 'production'
+/** Puts the demo tenant into a database that nobody uses yet. Returns the log-in of the one that is there. */
+async function offerDemo(
+  db: Db,
+  databaseUrl: string,
+  { DATA_DIR }: Env,
+): Promise<DemoLogin | undefined> {
+  const password = await readDemoPassword(DATA_DIR)
+  if (!(await isInUse(databaseUrl))) await seedDemo(db, password)
+  return findDemoLogin(db, password)
 }
 
-/** Puts the demo tenant into a database that nobody uses yet. Gives the log-in of the one that is there. */
-async function offerDemo(db: Db, databaseUrl: string): Promise<DemoLogin | undefined> {
-  if (!(await isInUse(databaseUrl))) await seedDemo(db)
-  return (await hasDemo(db)) ? demoLogin : undefined
-}
-
-/** Gives the port, which the system chooses when PORT is 0. */
+/** Listens, and returns the port, which the system chooses when PORT is 0. */
 async function listen(app: FastifyInstance, { HOST, PORT }: Env): Promise<string> {
   try {
-    const address = await app.listen({ host: HOST, port: PORT })
+    const address = await app.listen({ host: HOST, port: PORT, backlog })
     return new URL(address).port
   } catch (cause) {
     throw explainListen(cause, { HOST, PORT })
@@ -153,7 +172,8 @@ function explainListen(cause: unknown, { HOST, PORT }: Pick<Env, 'HOST' | 'PORT'
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return new StartupError(
-        `This machine does not have the address ${HOST}. Set HOST to 127.0.0.1, or to 0.0.0.0 to open it to the network.`,
+        `This machine does not have the address ${HOST}. Set HOST to 127.0.0.1. ` +
+          'Only when others shall reach it, and through a proxy with TLS, set it to 0.0.0.0, which opens it to the network.',
       )
     default:
       return cause

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { keepSecretFile } from '@inventory-pro/db/keep-secret-file'
+import { readOrCreateSecretFile } from '@inventory-pro/db/read-or-create-secret-file'
 
 const secretBytes = 48
 
-/** The secret kept in `dataDir`, made there the first time. */
-export function keepSecret(dataDir: string): Promise<string> {
-  return keepSecretFile(dataDir, 'jwt-secret', () => randomBytes(secretBytes).toString('base64url'))
+/** Reads the key of tokens from `dataDir`, and creates it there the first time. */
+export function readJwtSecret(dataDir: string): Promise<string> {
+  return readOrCreateSecretFile(dataDir, 'jwt-secret', () =>
+    randomBytes(secretBytes).toString('base64url'),
+  )
 }

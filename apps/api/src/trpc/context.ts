@@ -1,4 +1,5 @@
 import type { Keys } from '@inventory-pro/core/auth/keys'
+import type { AtSite } from '@inventory-pro/core/auth/webauthn'
 import type { Client, LoginServices, Services } from '@inventory-pro/core/context'
 import type { Mailing } from '@inventory-pro/core/mail/mail'
 import type { AuditHeads } from '@inventory-pro/db/audit/heads'
@@ -18,6 +19,7 @@ export type ProcessContext = Services &
 /** What every procedure is given. One per HTTP request, so shared by the calls of a batch. */
 export type ApiContext = ProcessContext &
   LoginServices &
+  AtSite &
   Mailing & {
     readonly client: Client & { readonly requestId: string }
     readonly session: RequestSession

@@ -21,7 +21,7 @@ type ByClient = LoginServices & Mailing & { readonly client: Client }
  * neither the answer nor its time tells whether the address has an account.
  */
 export function requestPasswordReset(ctx: ByClient, { email }: RequestPasswordResetInput): void {
-  const { db, client, site } = ctx
+  const { db, client, publicOrigin } = ctx
   ctx.afterAnswer(async () => {
     const user = await findUserByEmail(db, email)
     if (user === null || user.disabledAt !== null) return
@@ -34,7 +34,7 @@ export function requestPasswordReset(ctx: ByClient, { email }: RequestPasswordRe
       const change = { action: 'auth.requestPasswordReset', thing: 'member' } as const
       audited(tx, author, { ...change, id, label: user.email })
     })
-    const link = `${site.origin}/reset-password#${writeToken({ tenantId, secret })}`
+    const link = `${publicOrigin}/reset-password#${writeToken({ tenantId, secret })}`
     await ctx.sendMail(resetMail({ to: user.email, link }))
   })
 }

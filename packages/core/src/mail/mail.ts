@@ -1,10 +1,12 @@
-import type { Site } from '../auth/webauthn.ts'
-
 /** Plain text to one person. */
 export type Mail = { readonly to: string; readonly subject: string; readonly text: string }
 
 /** What commands that write to people need besides. */
-export type Mailing = { readonly site: Site; readonly sendMail: (mail: Mail) => Promise<void> }
+export type Mailing = {
+  /** Where links lead, such as `https://stock.example.com`. Never taken from a request, which may name any host. */
+  readonly publicOrigin: string
+  readonly sendMail: (mail: Mail) => Promise<void>
+}
 
 type Link = { to: string; link: string }
 

@@ -31,7 +31,7 @@ export function inviteMember(
     const after = { email, role, expiresAt: expiresAt.toISOString() }
     audited(tx, ctx, { action: 'member.invite', thing: 'invitation', id, label: email, after })
     const tenant = (await findTenant(tx)).name
-    const link = `${ctx.site.origin}/invitation#${token}`
+    const link = `${ctx.publicOrigin}/invitation#${token}`
     const mail = invitationMail({ to: email, link, inviter: ctx.actor.name, tenant })
     ctx.afterAnswer(() => ctx.sendMail(mail))
     return { id, token, ...after }

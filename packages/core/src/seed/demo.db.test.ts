@@ -1,10 +1,16 @@
+import { mkdtempDisposable } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createDb, type Db } from '@inventory-pro/db/client'
+import { changeUser, findUserByEmail } from '@inventory-pro/db/member/user'
 import { migrate } from '@inventory-pro/db/migrate/migrate'
+import { inTenant } from '@inventory-pro/db/tenant-scope'
 import { makeEmptyDatabase } from '@inventory-pro/db/testing/test-database'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findActor } from '../auth/find-actor.ts'
 import { deriveKeys } from '../auth/keys.ts'
 import { logInProgram } from '../auth/log-in.ts'
+import { hashPassword, isPassword } from '../auth/password.ts'
 import { listProducts } from '../catalog/product.ts'
 import { type Context, noClient } from '../context.ts'
 import { getSummary } from '../insight/get-summary.ts'
@@ -14,7 +20,7 @@ import { recordStock } from '../stock/record-stock.ts'
 import { verifyStock } from '../stock/verify-stock.ts'
 import { demoProducts } from './demo-catalogue.ts'
 import { demoMembers } from './demo-people.ts'
-import { demoLogin, hasDemo, seedDemo } from './demo.ts'
+import { findDemoLogin, readDemoPassword, replaceFormerPassword, seedDemo } from './demo.ts'
 import { insertDemo } from './insert-demo.ts'
 
 const request = { kind: 'token', ...noClient } as const
@@ -32,10 +38,12 @@ async function openNewDb() {
   return { ...db, [Symbol.asyncDispose]: close }
 }
 
-async function enter(db: Db, email: string = demoLogin.email): Promise<Context> {
+const password = 'a password of this installation'
+
+async function enter(db: Db, email: string = demoMembers.owner.email): Promise<Context> {
   const keys = deriveKeys('a secret that only the tests know')
   const services = { db, ledger: createLedger(db), keys, client: noClient, afterAnswer: () => {} }
-  const { session } = await logInProgram(services, { email, password: demoLogin.password }, request)
+  const { session } = await logInProgram(services, { email, password }, request)
   const actor = await findActor(db, session)
   if (actor === null) throw new Error('The demo session is gone.')
   return { ...services, actor }
@@ -48,7 +56,7 @@ describe('the demo tenant', () => {
 
   beforeAll(async () => {
     db = await openNewDb()
-    await seedDemo(db, nowMs)
+    await seedDemo(db, password, nowMs)
     ctx = await enter(db)
   }, 60_000)
   afterAll(() => db[Symbol.asyncDispose]())
@@ -109,7 +117,8 @@ describe('the demo tenant', () => {
 
   test('stays as it is when it is made again', async () => {
     const before = await verifyStock(ctx)
-    expect(await seedDemo(db)).toBe(false)
+    expect(await seedDemo(db, 'another')).toBe(false)
+    expect(await findDemoLogin(db, password)).toBeDefined()
     expect(await verifyStock(ctx)).toEqual(before)
   })
 })
@@ -117,9 +126,37 @@ describe('the demo tenant', () => {
 test('a demo tenant that was left half made is made anew', async () => {
   await using db = await openNewDb()
   await insertDemo(db, 'no hash', Date.now())
-  expect(await hasDemo(db)).toBe(false)
+  expect(await findDemoLogin(db, password)).toBeUndefined()
 
-  expect(await seedDemo(db)).toBe(true)
+  expect(await seedDemo(db, password)).toBe(true)
 
   expect((await getSummary(await enter(db), { days: 7 })).products).toBe(demoProducts.length)
+}, 60_000)
+
+test('every installation has a demo password of its own, which it keeps', async () => {
+  await using one = await mkdtempDisposable(join(tmpdir(), 'inventory-pro-demo-'))
+  await using other = await mkdtempDisposable(join(tmpdir(), 'inventory-pro-demo-'))
+
+  const chosen = await readDemoPassword(one.path)
+  expect(chosen).toMatch(/^[\da-f]{4}(-[\da-f]{4}){3}$/)
+  expect(await readDemoPassword(one.path)).toBe(chosen)
+  expect(await readDemoPassword(other.path)).not.toBe(chosen)
+})
+
+test('replaces the password that every demo tenant had, and no other', async () => {
+  await using db = await openNewDb()
+  await insertDemo(db, await hashPassword('harbour-lane-demo'), Date.now())
+  const owner = await findUserByEmail(db, demoMembers.owner.email)
+  const changed = await hashPassword('a password that the owner chose')
+  await inTenant(db, owner?.tenantId ?? '', (tx) =>
+    changeUser(tx, owner?.id ?? '', { password: changed }),
+  )
+
+  await replaceFormerPassword(db, () => Promise.resolve(password))
+
+  const passwordOf = async (email: string) => (await findUserByEmail(db, email))?.password
+  expect(await passwordOf(demoMembers.owner.email)).toBe(changed)
+  for (const { email } of [demoMembers.manager, demoMembers.user, demoMembers.viewer]) {
+    expect(await isPassword(password, await passwordOf(email))).toBe(true)
+  }
 }, 60_000)

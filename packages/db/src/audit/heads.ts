@@ -10,7 +10,7 @@ import { appendFile, mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { auditHeadView, type AuditHeadView } from '@inventory-pro/shared/audit/audit'
 import { id } from '@inventory-pro/shared/id'
-import { keepSecretFile } from '../keep-secret-file.ts'
+import { readOrCreateSecretFile } from '../read-or-create-secret-file.ts'
 import type { AuditHead } from './seal.ts'
 
 export type AuditHeads = {
@@ -30,7 +30,9 @@ export type AuditHeads = {
 
 /** Signs the heads of chains with the key in `dataDir`, made there the first time, and keeps them beside it. */
 export async function openAuditHeads(dataDir: string): Promise<AuditHeads> {
-  const privateKey = createPrivateKey(await keepSecretFile(dataDir, 'audit-key.pem', newKey))
+  const privateKey = createPrivateKey(
+    await readOrCreateSecretFile(dataDir, 'audit-key.pem', newKey),
+  )
   const publicKey = createPublicKey(privateKey)
   const folder = join(dataDir, 'audit-heads')
   await mkdir(folder, { recursive: true })

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** The text of a file in `dataDir`, made the first time, for its owner's eyes only. */
-export async function keepSecretFile(
+/** Reads a secret from a file in `dataDir`. Creates the file the first time, readable by its owner alone. */
+export async function readOrCreateSecretFile(
   dataDir: string,
   name: string,
   make: () => string,
