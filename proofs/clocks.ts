@@ -38,7 +38,7 @@ export async function proveClocks({
   await migrate(databaseUrl)
   const processes: Process[] = []
   for (const [name, shiftMs] of Object.entries(shifts)) {
-    const { url } = stack.use(await startApi(databaseUrl, shiftMs))
+    const { url } = stack.use(await startApi(databaseUrl, { clockShiftMs: shiftMs }))
     processes.push({ name, url, isRight: shiftMs === 0 })
   }
   const [right] = processes

@@ -24,23 +24,38 @@ const settings = {
 /** The product as a process of its own; it keeps its address when it is killed and started again. */
 export type ApiProcess = AsyncDisposable & {
   url: string
+  pid: number
+  hasEnded: () => boolean
   /** Ends it at once, with whatever is under way. */
   kill: () => Promise<void>
   /** Starts it again and waits until it answers. */
   restart: () => Promise<void>
 }
 
-/** Starts the product on a port that the system chooses, with a clock that is `clockShiftMs` off. */
-export async function startApi(databaseUrl: string, clockShiftMs = 0): Promise<ApiProcess> {
+type Options = Partial<typeof settings> & {
+  /** How far the clock of the process is off. */
+  clockShiftMs?: number
+  /** How many files and connections the process may have open. */
+  descriptorLimit?: number
+}
+
+/** Starts the product on a port that the system chooses. Settings that are given take the place of those above. */
+export async function startApi(
+  databaseUrl: string,
+  { clockShiftMs = 0, descriptorLimit, ...overrides }: Options = {},
+): Promise<ApiProcess> {
   const env = {
     ...process.env,
     ...settings,
+    ...overrides,
     DATABASE_URL: databaseUrl,
     CLOCK_SHIFT_MS: String(clockShiftMs),
   }
   const preload = clockShiftMs === 0 ? [] : ['--import', shiftClock]
+  const command = 'if [ -n "$1" ]; then ulimit -n "$1"; fi; shift; exec "$@"'
+  const node = [process.execPath, ...preload, entry]
   const start = (port: string) =>
-    spawn(process.execPath, [...preload, entry], {
+    spawn('sh', ['-c', command, 'sh', String(descriptorLimit ?? ''), ...node], {
       env: { ...env, PORT: port },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
@@ -56,6 +71,10 @@ export async function startApi(databaseUrl: string, clockShiftMs = 0): Promise<A
   }
   return {
     url,
+    get pid() {
+      return child.pid ?? 0
+    },
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     kill: () => end('SIGKILL'),
     restart: async () => {
       child = start(new URL(url).port)

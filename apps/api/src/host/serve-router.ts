@@ -1,31 +1,42 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { DomainError } from '@inventory-pro/shared/errors'
 import { TRPCError } from '@trpc/server'
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type BodyBudget, createBodyBudget } from '../limits/body-budget.ts'
 import { createLimits } from '../limits/limits.ts'
 import { shedOverload } from '../limits/overload.ts'
-import { openRequestSession, type SessionServices } from '../session/request-session.ts'
 import { siteOf } from '../session/site.ts'
 import type { ApiContext, ProcessContext } from '../trpc/context.ts'
 import { answerCalls } from './answer-calls.ts'
+import { bodyLimitOf, freeBodyBytes } from './body-limits.ts'
+import type { Connections } from './connections.ts'
 import { parseJson } from './parse-json.ts'
+import { needsLogin } from './procedures.ts'
+import { type BodyLimit, problemOfType, readBody } from './read-body.ts'
+import { readQuery } from './read-query.ts'
 
-const json = 'application/json'
+/** The answers to a batch wait in memory until the last is there, and then for their reader. */
+const maxBatchAnswerBytes = 8 * 1024 * 1024
+
+/** A tenant may send six of the longest commands at once, or some eighty of usual ones of 5,000 lines. */
+const bodyBudget = { processBytes: 256 * 1024 * 1024, tenantBytes: 64 * 1024 * 1024 }
 
 type Options = {
   context: ProcessContext
-  sessions: SessionServices
   publicUrl: URL
   callsPerSecond: number
+  connections: Connections
 }
 
 /** Serves the procedures under `/trpc`. */
 export async function serveRouter(app: FastifyInstance, options: Options): Promise<void> {
-  const { context, sessions, publicUrl, callsPerSecond } = options
+  const { context, publicUrl, callsPerSecond, connections } = options
   const limitsFor = createLimits(callsPerSecond)
+  const budget = createBodyBudget(bodyBudget)
   const runLater = finishBeforeClose(app)
 
   function createContext(request: FastifyRequest, reply: FastifyReply): ApiContext {
-    const session = openRequestSession(sessions, request, reply)
+    const { session } = request
     const limits = limitsFor({ ip: request.ip, session })
     const userAgent = request.headers['user-agent'] ?? null
     const client = { ip: request.ip, userAgent, requestId: request.id }
@@ -34,36 +45,61 @@ export async function serveRouter(app: FastifyInstance, options: Options): Promi
     const afterAnswer: ApiContext['afterAnswer'] = (work) => {
       reply.raw.once('close', () => runLater(work, log))
     }
-    return { ...context, session, limits, client, site, log, afterAnswer }
+    const publicOrigin = publicUrl.origin
+    return { ...context, session, limits, client, site, publicOrigin, log, afterAnswer }
   }
 
   await shedOverload(app, context.db)
   acceptJsonOnly(app)
 
-  app.all<{ Params: { path: string }; Querystring: Query }>(
+  app.all<{ Params: { path: string }; Querystring: { text: string } }>(
     '/trpc/:path',
     async (request, reply) => {
-      const { method, params, query } = request
-      const calls = {
-        method,
-        path: params.path,
-        isBatch: readOnce(query, 'batch') === '1',
-        input: method === 'GET' ? parseJson(readOnce(query, 'input')) : request.body,
-      }
-      const { status, headers, body } = await answerCalls(calls, createContext(request, reply))
-      return reply.status(status).headers(headers).type(json).send(body)
+      const { method, params, raw } = request
+      const query = readQuery(request.query.text)
+      const isBatch = query.batch === '1'
+      const paths = isBatch ? params.path.split(',') : [params.path]
+      using memory = new DisposableStack()
+      const limit = limitFor(request, { paths, budget, memory })
+      const text = method === 'POST' ? await readBody(raw, limit) : query.input
+      const calls = { method, path: params.path, isBatch, input: parseJson(text) }
+
+      const { status, headers, body } = await connections.serve(raw.socket, () =>
+        answerCalls(calls, createContext(request, reply)),
+      )
+      // What commands did is done, so only the answers to queries may be refused.
+      const isRefusable = method === 'GET' && isBatch
+      if (isRefusable && Buffer.byteLength(body) > maxBatchAnswerBytes) throw tooLargeAnswer()
+      void reply.status(status).headers(headers).type('application/json')
+      return body
     },
   )
 }
 
-/** As it is read: what stands twice in an address comes as a list. */
-type Query = { batch?: string | string[]; input?: string | string[] }
+type Reading = { paths: readonly string[]; budget: BodyBudget; memory: DisposableStack }
 
-// Who looks at an address on the way might see the one, and we the other.
-function readOnce(query: Query, name: keyof Query): string {
-  const value = query[name] ?? ''
-  if (typeof value === 'string') return value
-  throw new TRPCError({ code: 'BAD_REQUEST', message: `Send ${name} once` })
+/** Lets a stranger send little, and reserves memory for what a tenant sends. */
+function limitFor(request: FastifyRequest, { paths, budget, memory }: Reading): BodyLimit {
+  return {
+    freeBytes: freeBodyBytes,
+    async find() {
+      const limit = bodyLimitOf(paths)
+      if (limit === freeBodyBytes) return limit
+      const actor = await request.session.findActor()
+      if (actor === null) {
+        if (paths.some(needsLogin)) throw new DomainError('UNAUTHENTICATED', {})
+        return freeBodyBytes
+      }
+      const length = Number(request.headers['content-length'] ?? limit)
+      memory.use(budget.reserve(actor.tenantId, Math.min(limit, length)))
+      return limit
+    },
+  }
+}
+
+function tooLargeAnswer(): TRPCError {
+  const message = 'The answers are too large for one batch. Send fewer calls in it.'
+  return new TRPCError({ code: 'PAYLOAD_TOO_LARGE', message })
 }
 
 /** By then the answer has been read, so that how long it took does not tell what is done after it. */
@@ -84,16 +120,11 @@ function finishBeforeClose(app: FastifyInstance) {
   }
 }
 
-// Any site can make a browser send a form.
+// Any site can make a browser send a form, but not JSON.
 function acceptJsonOnly(app: FastifyInstance): void {
   app.addHook('onRequest', (request, _reply, done) => {
-    const isJson = request.headers['content-type']?.startsWith(json) ?? false
-    const isRefused = request.method === 'POST' && !isJson
-    const message = 'Send JSON, with content-type application/json'
+    const message = request.method === 'POST' ? problemOfType(request.raw) : undefined
+    const isRefused = message !== undefined
     done(isRefused ? new TRPCError({ code: 'UNSUPPORTED_MEDIA_TYPE', message }) : undefined)
   })
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser(json, { parseAs: 'string' }, async (_request: unknown, body: string) =>
-    parseJson(body),
-  )
 }

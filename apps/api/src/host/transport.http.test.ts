@@ -1,18 +1,12 @@
-import { connect } from 'node:net'
-import { text } from 'node:stream/consumers'
 import { createInventoryClient } from '@inventory-pro/client'
 import { newId } from '@inventory-pro/shared/id'
 import { expect, test } from 'vitest'
 import { call, cookieOf } from '../testing/call.ts'
 import { password } from '../testing/password.ts'
-import { type TestApi, testApi } from '../testing/test-api.ts'
+import { sendRaw } from '../testing/send-raw.ts'
+import { testApi } from '../testing/test-api.ts'
 
-/** Sends bytes as they are, and gives all that comes back. */
-function send({ url }: TestApi, head: string[], body = ''): Promise<string> {
-  const socket = connect(Number(new URL(url).port), '127.0.0.1')
-  socket.write([...head, 'Host: localhost', 'Connection: close', '', body].join('\r\n'))
-  return text(socket)
-}
+const end = ['Host: localhost', 'Connection: close']
 
 test('a request that states its length in two ways is refused, so that none hides behind it', async () => {
   await using api = await testApi()
@@ -25,7 +19,7 @@ test('a request that states its length in two ways is refused, so that none hide
     ['Transfer-Encoding: chunked, identity'],
     ['Transfer-Encoding : chunked'],
   ]) {
-    const answer = await send(api, [...post, ...lengths], hidden)
+    const answer = await sendRaw(api, [...post, ...lengths, ...end], hidden)
     expect([lengths, answer]).toEqual([lengths, expect.stringMatching(/^HTTP\/1.1 400 /)])
     expect(answer).not.toContain('"ok"')
   }
@@ -34,7 +28,7 @@ test('a request that states its length in two ways is refused, so that none hide
 test('TRACE tells nobody which headers arrived', async () => {
   await using api = await testApi()
 
-  const answer = await send(api, ['TRACE / HTTP/1.1', 'X-Added-By-A-Proxy: secret'])
+  const answer = await sendRaw(api, ['TRACE / HTTP/1.1', 'X-Added-By-A-Proxy: secret', ...end])
 
   expect(answer).toMatch(/^HTTP\/1.1 404 /)
   expect(answer).not.toContain('secret')

@@ -36,13 +36,14 @@ test('a bucket fills steadily, and never above its brim', () => {
   expect(takeAll()).toBe(2)
 })
 
-test('what is given back can be taken again', () => {
-  const buckets = createTokenBuckets({ capacity: 1, perSecond: 1 })
-  buckets.take('ana')
-  buckets.giveBack('ana')
-
-  expect(() => buckets.take('ana')).not.toThrow()
+test('keeps so many buckets, and forgets the one that was used longest ago', () => {
+  const buckets = createTokenBuckets({ capacity: 1, perSecond: 1 }, 2)
+  for (const key of ['ana', 'ben']) buckets.take(key)
   expect(() => buckets.take('ana')).toThrow(DomainError)
+  buckets.take('cleo')
+
+  expect(() => buckets.take('ana')).toThrow(DomainError)
+  expect(() => buckets.take('ben')).not.toThrow()
 })
 
 test('a bucket in use is never forgotten, and so never full before its time', () => {

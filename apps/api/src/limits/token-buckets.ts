@@ -4,25 +4,25 @@ export type BucketSize = { readonly capacity: number; readonly perSecond: number
 
 type Bucket = { tokens: number; filledAtMs: number }
 
+/** About 10 MB, for keys as long as an address or a session's id. */
+const mostKeys = 100_000
+
 /**
- * One bucket of tokens per key, in this process: full at first, refilled steadily.
- * `take` refuses with RATE_LIMITED when the key's bucket is empty.
+ * Keeps a bucket of tokens for each key, in this process: full at first, refilled steadily. `take` refuses with
+ * RATE_LIMITED when the key's bucket is empty. Past `maxKeys` the bucket that was used longest ago is forgotten.
  */
-export function createTokenBuckets({ capacity, perSecond }: BucketSize) {
-  // A bucket left alone for this long is full again, so it may be forgotten.
-  const fillMs = (capacity / perSecond) * 1000
-  let recent = new Map<string, Bucket>()
-  let older = new Map<string, Bucket>()
-  let turnedAtMs = performance.now()
+export function createTokenBuckets({ capacity, perSecond }: BucketSize, maxKeys = mostKeys) {
+  // A map keeps its keys in the order in which they were added, so the first was used longest ago.
+  const buckets = new Map<string, Bucket>()
 
   function bucketOf(key: string, nowMs: number): Bucket {
-    if (nowMs - turnedAtMs > fillMs) {
-      older = recent
-      recent = new Map()
-      turnedAtMs = nowMs
+    const bucket = buckets.get(key) ?? { tokens: capacity, filledAtMs: nowMs }
+    buckets.delete(key)
+    buckets.set(key, bucket)
+    if (buckets.size > maxKeys) {
+      const [oldest] = buckets.keys()
+      if (oldest !== undefined) buckets.delete(oldest)
     }
-    const bucket = recent.get(key) ?? older.get(key) ?? { tokens: capacity, filledAtMs: nowMs }
-    recent.set(key, bucket)
     const refilled = ((nowMs - bucket.filledAtMs) / 1000) * perSecond
     bucket.tokens = Math.min(capacity, bucket.tokens + refilled)
     bucket.filledAtMs = nowMs
@@ -37,10 +37,6 @@ export function createTokenBuckets({ capacity, perSecond }: BucketSize) {
         throw new DomainError('RATE_LIMITED', { retryAfterSeconds })
       }
       bucket.tokens -= 1
-    },
-    giveBack(key: string): void {
-      const bucket = bucketOf(key, performance.now())
-      bucket.tokens = Math.min(capacity, bucket.tokens + 1)
     },
   }
 }

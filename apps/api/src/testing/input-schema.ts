@@ -1,17 +1,9 @@
 import { z } from 'zod'
-import { procedures } from '../host/procedures.ts'
+import { inputSchemaOf } from '../host/procedures.ts'
 
 /** The way to a field of an input, such as `['lines', '0', 'productId']`. */
 export type FieldPath = readonly string[]
 type Branch = Readonly<Record<string, unknown>>
-
-/** What a procedure takes. */
-export function inputSchemaOf(path: string): z.ZodType {
-  // We write inputs with zod, one for each procedure; the type of any procedure does not tell.
-  const [schema] = (procedures[path]?._def.inputs ?? []) as z.ZodType[]
-  if (schema === undefined) throw new Error(`There is no procedure ${path}`)
-  return schema
-}
 
 /** The names of all fields of an input, those within others too, and the objects that take any field. */
 export function fieldsOf(path: string): { names: string[]; openObjects: string[] } {

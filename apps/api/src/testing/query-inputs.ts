@@ -1,6 +1,5 @@
-import { procedures } from '../host/procedures.ts'
+import { inputSchemaOf, procedures } from '../host/procedures.ts'
 import { plainNames } from './crud-things.ts'
-import { inputSchemaOf } from './input-schema.ts'
 import type { Things } from './make-things.ts'
 import { validInputs } from './valid-inputs.ts'
 

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { createInventoryClient, type InventoryClient } from '@inventory-pro/client'
 import { openSession } from '@inventory-pro/core/auth/open-session'
 import { type Context, noClient } from '@inventory-pro/core/context'
@@ -13,7 +14,8 @@ import { inTenant } from '@inventory-pro/db/tenant-scope'
 import { openTestDb } from '@inventory-pro/db/testing/test-database'
 import { newId } from '@inventory-pro/shared/id'
 import type { Role } from '@inventory-pro/shared/permissions'
-import { type AppOptions, buildApp } from '../host/app.ts'
+import type { AppOptions } from '../host/app-options.ts'
+import { buildApp } from '../host/app.ts'
 import { createTokens } from '../session/token.ts'
 import { passwordHash } from './password.ts'
 
@@ -38,6 +40,8 @@ export type TestApi = AsyncDisposable & {
   auditHeads: AuditHeads
   /** Where its mails are. */
   mailFolder: string
+  /** How many connections are open. */
+  countConnections: () => Promise<number>
   /** Nobody is logged in. */
   client: InventoryClient
   /** A tenant with an owner and the location Main; every test has its own. */
@@ -99,6 +103,7 @@ export async function testApi(overrides: Partial<AppOptions> = {}): Promise<Test
     db,
     auditHeads,
     mailFolder,
+    countConnections: () => promisify(app.server.getConnections.bind(app.server))(),
     client: createInventoryClient({ url }),
     newTenant,
     [Symbol.asyncDispose]: async () => {

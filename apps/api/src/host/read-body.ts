@@ -1,0 +1,75 @@
+import type { IncomingMessage } from 'node:http'
+import { MIMEType } from 'node:util'
+import { TRPCError } from '@trpc/server'
+
+/** How much a request may send, in bytes. */
+export type BodyLimit = {
+  /** What anyone may send. */
+  freeBytes: number
+  /** Finds the limit of this sender. Asked only when a body is longer than `freeBytes`, before the rest is read. */
+  find: () => Promise<number>
+}
+
+/**
+ * Reads a body as text. Refuses, without reading the rest, what is longer than the limit; and bytes that are not
+ * UTF-8, so that what is stored is what was sent.
+ */
+export async function readBody(request: IncomingMessage, limit: BodyLimit): Promise<string> {
+  const bytes = await readBytes(request, limit)
+  try {
+    // The decoder keeps a byte order mark, which is no JSON.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    throw new TRPCError({ code: 'BAD_REQUEST', message: 'Send text in UTF-8' })
+  }
+}
+
+async function readBytes(request: IncomingMessage, { freeBytes, find }: BodyLimit) {
+  const declared = Number(request.headers['content-length'] ?? 0)
+  let maxBytes = declared > freeBytes ? await find() : freeBytes
+  if (declared > maxBytes) throw tooLarge(maxBytes)
+
+  const chunks: Buffer[] = []
+  let length = 0
+  try {
+    // Breaking off must not end the connection, on which the refusal still has to be sent.
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      // Without an encoding, a request gives buffers.
+      const bytes = chunk as Buffer
+      length += bytes.length
+      if (length > maxBytes && maxBytes === freeBytes) maxBytes = await find()
+      if (length > maxBytes) throw tooLarge(maxBytes)
+      chunks.push(bytes)
+    }
+  } catch (error) {
+    // Node drops the rest as it comes.
+    request.resume()
+    if (request.errored === null) throw error
+    throw new TRPCError({ code: 'BAD_REQUEST', message: 'Send the whole body' })
+  }
+  return Buffer.concat(chunks, length)
+}
+
+function tooLarge(maxBytes: number): TRPCError {
+  const message = `Send at most ${Math.floor(maxBytes / 1024)} KiB in one request. Split it into several.`
+  return new TRPCError({ code: 'PAYLOAD_TOO_LARGE', message })
+}
+
+/** Says what is wrong with how a body is declared, if anything is: it must be JSON in UTF-8 as it is. */
+export function problemOfType(request: IncomingMessage): string | undefined {
+  const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers
+  if (encoding.toLowerCase() !== 'identity') return 'Send the body without compression'
+  const { essence, charset } = mediaType(type)
+  if (essence !== 'application/json') return 'Send JSON, with content-type application/json'
+  if (!['utf-8', 'utf8'].includes(charset)) return 'Send JSON in UTF-8, with charset=utf-8 or none'
+  return undefined
+}
+
+function mediaType(text: string): { essence: string; charset: string } {
+  try {
+    const { essence, params } = new MIMEType(text)
+    return { essence, charset: params.get('charset')?.toLowerCase() ?? 'utf-8' }
+  } catch {
+    return { essence: '', charset: '' }
+  }
+}

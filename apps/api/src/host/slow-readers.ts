@@ -1,0 +1,51 @@
+import type { ServerResponse } from 'node:http'
+import type { FastifyInstance } from 'fastify'
+
+export type AnswerLimits = {
+  /** How long a client may read nothing of an answer that waits for it. */
+  stalledMs: number
+  /** How many bytes of answers may wait in memory, in the whole process. */
+  maxWaitingBytes: number
+}
+
+/** An answer up to this size fits into the buffers of the system, and does not wait in memory. */
+const smallBytes = 64 * 1024
+
+/**
+ * Closes connections whose client stops reading, and keeps the memory that waiting answers take within a limit: when
+ * there is too much, the answer that has waited longest is given up.
+ */
+export function closeSlowReaders(
+  app: FastifyInstance,
+  { stalledMs, maxWaitingBytes }: AnswerLimits,
+): void {
+  const waiting = new Map<ServerResponse, number>()
+  let waitingBytes = 0
+
+  function leave(response: ServerResponse): void {
+    waitingBytes -= waiting.get(response) ?? 0
+    waiting.delete(response)
+  }
+
+  function makeRoom(): void {
+    for (const response of waiting.keys()) {
+      if (waitingBytes <= maxWaitingBytes) return
+      leave(response)
+      response.destroy()
+    }
+  }
+
+  app.addHook('onSend', async (_request, reply, payload) => {
+    const response = reply.raw
+    // The timer starts again with each part that the client takes. After the answer, Node sets it for the next request.
+    response.socket?.setTimeout(stalledMs)
+    const bytes = typeof payload === 'string' ? Buffer.byteLength(payload) : 0
+    if (bytes > smallBytes) {
+      waiting.set(response, bytes)
+      waitingBytes += bytes
+      response.once('close', () => leave(response))
+      makeRoom()
+    }
+    return payload
+  })
+}
