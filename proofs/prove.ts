@@ -15,6 +15,7 @@ import { proveLoginFlood } from './login-flood/prove-login-flood.ts'
 import { proveLoginTiming } from './login-timing.ts'
 import { proveModel } from './model/prove-model.ts'
 import { proveRetries } from './retries.ts'
+import { proveStrangers } from './strangers/prove-strangers.ts'
 import { proveTransfers } from './transfers.ts'
 import { proveVolume } from './volume.ts'
 
@@ -31,6 +32,7 @@ const proofs: Record<string, Entry> = {
   'login-timing': { prove: proveLoginTiming, unit: 'tries', full: 1_000 },
   'brute-force': { prove: proveBruteForce, unit: 'guesses', full: 10_000 },
   'login-flood': { prove: proveLoginFlood, unit: 'rounds', full: 8 },
+  strangers: { prove: proveStrangers, unit: 'connections', full: 5_000 },
   fuzz: { prove: proveFuzz, unit: 'requests', full: 1_000_000 },
   volume: { prove: proveVolume, unit: 'movements', full: 1_000_000 },
 }
