@@ -9,7 +9,8 @@ import {
   type SortType,
 } from './list-cursor.ts'
 import { matchesSearch } from './search.ts'
-import type { Tx } from './tenant-scope.ts'
+import type { Statement } from './statement-batch.ts'
+import type { SqlTx } from './tenant-scope.ts'
 
 /** How one kind of thing is read, wherever it is shown. */
 type Reading<Row, Item> = {
@@ -59,8 +60,8 @@ const exactUpTo = 10_000
  * Gives one page, by the place where the page before ended: a row is never shown twice or left out,
  * whatever is written meanwhile before or after that place, and a late page costs no more than the first.
  */
-export async function listPage<Row, Item, SortKey extends string>(
-  tx: Tx,
+export async function listPage<Row extends object, Item, SortKey extends string>(
+  tx: SqlTx,
   list: List<Row, Item, SortKey>,
   request: Request<SortKey>,
 ): Promise<Page<Item>> {
@@ -80,30 +81,36 @@ export async function listPage<Row, Item, SortKey extends string>(
   const direction = order.direction === 'asc' ? Prisma.sql`ASC` : Prisma.sql`DESC`
 
   // As JSON has it, an instant is ISO 8601 and every other value is its plain text.
-  const rows = await tx.prisma.$queryRaw<Positioned<Row>[]>`
+  const page = Prisma.sql`
     SELECT ${list.select}, to_jsonb(${sort.column}) #>> '{}' AS "pageValue", ${id} AS "pageId"
     ${fromWhere(list.from, [...conditions, ...rest])}
     ORDER BY ${sort.column} ${direction}, ${id} ${direction}
     LIMIT ${request.limit + 1}`
+  // Asked together, the two travel together.
+  const [rows, count] = await Promise.all([
+    tx.query<Positioned<Row>>(statementOf(page)),
+    countRows(tx, fromWhere(countFrom, conditions)),
+  ])
 
   const shown = rows.slice(0, request.limit)
   const last = rows.length > request.limit ? shown.at(-1) : undefined
   return {
     items: shown.map((row) => list.toItem(row)),
     nextCursor: last ? encodeCursor(order, { value: last.pageValue, id: last.pageId }) : null,
-    ...(await countRows(tx, fromWhere(countFrom, conditions))),
+    ...count,
   }
 }
 
 /** Gives one thing as its list shows it; refuses an id that the tenant does not have. */
-export async function getItem<Row, Item>(
-  tx: Tx,
+export async function getItem<Row extends object, Item>(
+  tx: SqlTx,
   reading: Reading<Row, Item>,
   id: string,
 ): Promise<Item> {
   const conditions = [ofTenant(tx, reading), Prisma.sql`${reading.id} = ${id}::uuid`]
-  const [row] = await tx.prisma.$queryRaw<Row[]>`
-    SELECT ${reading.select} ${fromWhere(reading.from, conditions)}`
+  const [row] = await tx.query<Row>(
+    statementOf(Prisma.sql`SELECT ${reading.select} ${fromWhere(reading.from, conditions)}`),
+  )
   if (row === undefined) throw new DomainError('NOT_FOUND', { thing: reading.thing, id })
   return reading.toItem(row)
 }
@@ -113,7 +120,11 @@ export function isArchived(archivedAt: Prisma.Sql, archived: boolean): Prisma.Sq
   return archived ? Prisma.sql`${archivedAt} IS NOT NULL` : Prisma.sql`${archivedAt} IS NULL`
 }
 
-function ofTenant(tx: Tx, { tenantId }: { tenantId: Prisma.Sql }): Prisma.Sql {
+function statementOf({ text, values }: Prisma.Sql): Statement {
+  return { text, values }
+}
+
+function ofTenant(tx: SqlTx, { tenantId }: { tenantId: Prisma.Sql }): Prisma.Sql {
   return Prisma.sql`${tenantId} = ${tx.tenantId}::uuid`
 }
 
@@ -140,17 +151,19 @@ function isAfter(
 
 /** Counts exactly as far as that is quick; past it, asks the planner, which knows the table's statistics. */
 async function countRows(
-  tx: Tx,
+  tx: SqlTx,
   matching: Prisma.Sql,
 ): Promise<Pick<Page<never>, 'total' | 'totalIsEstimate'>> {
-  const [counted] = await tx.prisma.$queryRaw<{ total: number }[]>`
+  const count = Prisma.sql`
     SELECT count(*)::integer AS "total"
     FROM (SELECT 1 ${matching} LIMIT ${exactUpTo + 1}) AS "matching"`
+  const [counted] = await tx.query<{ total: number }>(statementOf(count))
   const total = counted?.total ?? 0
   if (total <= exactUpTo) return { total, totalIsEstimate: false }
 
-  const [explained] = await tx.prisma.$queryRaw<{ 'QUERY PLAN': { Plan: Plan }[] }[]>`
-    EXPLAIN (FORMAT JSON) SELECT 1 ${matching}`
+  const [explained] = await tx.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
+    statementOf(Prisma.sql`EXPLAIN (FORMAT JSON) SELECT 1 ${matching}`),
+  )
   const estimate = explained?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0
   return { total: Math.max(total, estimate), totalIsEstimate: true }
 }

@@ -1,7 +1,7 @@
 import { findAuditEntries } from '@inventory-pro/db/audit/entry-log'
 import type { AuditHeads } from '@inventory-pro/db/audit/heads'
 import { findHead } from '@inventory-pro/db/audit/seal'
-import { inTenant, inTenantSql } from '@inventory-pro/db/tenant-scope'
+import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import type {
   AuditEntryView,
   AuditExportInput,
@@ -19,7 +19,7 @@ export function listAuditEntries(
   { db, actor }: Context,
   input: AuditListInput,
 ): Promise<Page<AuditEntryView>> {
-  return inTenant(db, actor.tenantId, (tx) => findAuditEntries(tx, input))
+  return inTenantSql(db, actor.tenantId, (tx) => findAuditEntries(tx, input))
 }
 
 /** One page of the file that all pages together are. */
@@ -28,7 +28,7 @@ export async function exportAudit(
   { format, ...filters }: AuditExportInput,
 ): Promise<AuditExportPage> {
   const input = { ...filters, limit: entriesPerPage }
-  const { items, nextCursor } = await inTenant(db, actor.tenantId, (tx) =>
+  const { items, nextCursor } = await inTenantSql(db, actor.tenantId, (tx) =>
     findAuditEntries(tx, input),
   )
   const isFirst = filters.cursor === undefined

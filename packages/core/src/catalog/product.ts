@@ -6,7 +6,7 @@ import {
   removeProduct,
   setProductArchived,
 } from '@inventory-pro/db/catalog/product'
-import { inTenant } from '@inventory-pro/db/tenant-scope'
+import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import type {
   CreateProductInput,
   ProductIdInput,
@@ -34,11 +34,11 @@ const product: CrudThing<ProductView, CreateProductInput, UpdateProductInput> = 
 }
 
 export function listProducts(ctx: Context, input: ProductListInput): Promise<Page<ProductView>> {
-  return inTenant(ctx.db, ctx.actor.tenantId, (tx) => findProducts(tx, input))
+  return inTenantSql(ctx.db, ctx.actor.tenantId, (tx) => findProducts(tx, input))
 }
 
 export function getProduct(ctx: Context, { id }: ProductIdInput): Promise<ProductView> {
-  return inTenant(ctx.db, ctx.actor.tenantId, (tx) => findProduct(tx, id))
+  return inTenantSql(ctx.db, ctx.actor.tenantId, (tx) => findProduct(tx, id))
 }
 
 /** Creates a product with its inventory, and receives its opening stock, all or nothing. */

@@ -6,7 +6,7 @@ import {
   removeService,
   setServiceArchived,
 } from '@inventory-pro/db/catalog/service'
-import { inTenant } from '@inventory-pro/db/tenant-scope'
+import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import type {
   CreateServiceInput,
   ServiceIdInput,
@@ -30,11 +30,11 @@ const service: CrudThing<ServiceView, CreateServiceInput, UpdateServiceInput> = 
 }
 
 export function listServices(ctx: Context, input: ServiceListInput): Promise<Page<ServiceView>> {
-  return inTenant(ctx.db, ctx.actor.tenantId, (tx) => findServices(tx, input))
+  return inTenantSql(ctx.db, ctx.actor.tenantId, (tx) => findServices(tx, input))
 }
 
 export function getService(ctx: Context, { id }: ServiceIdInput): Promise<ServiceView> {
-  return inTenant(ctx.db, ctx.actor.tenantId, (tx) => findService(tx, id))
+  return inTenantSql(ctx.db, ctx.actor.tenantId, (tx) => findService(tx, id))
 }
 
 export function createService(ctx: Context, input: CreateServiceInput): Promise<ServiceView> {

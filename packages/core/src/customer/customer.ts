@@ -6,7 +6,7 @@ import {
   removeCustomer,
   setCustomerArchived,
 } from '@inventory-pro/db/customer/customer'
-import { inTenant } from '@inventory-pro/db/tenant-scope'
+import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import type {
   CreateCustomerInput,
   CustomerIdInput,
@@ -30,11 +30,11 @@ const customer: CrudThing<CustomerView, CreateCustomerInput, UpdateCustomerInput
 }
 
 export function listCustomers(ctx: Context, input: CustomerListInput): Promise<Page<CustomerView>> {
-  return inTenant(ctx.db, ctx.actor.tenantId, (tx) => findCustomers(tx, input))
+  return inTenantSql(ctx.db, ctx.actor.tenantId, (tx) => findCustomers(tx, input))
 }
 
 export function getCustomer(ctx: Context, { id }: CustomerIdInput): Promise<CustomerView> {
-  return inTenant(ctx.db, ctx.actor.tenantId, (tx) => findCustomer(tx, id))
+  return inTenantSql(ctx.db, ctx.actor.tenantId, (tx) => findCustomer(tx, id))
 }
 
 export function createCustomer(ctx: Context, input: CreateCustomerInput): Promise<CustomerView> {

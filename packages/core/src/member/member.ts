@@ -1,7 +1,7 @@
 import { endSessions } from '@inventory-pro/db/auth/session'
 import { databaseTime } from '@inventory-pro/db/clock'
 import { changeUser, findMember, findMembers, lockOwners } from '@inventory-pro/db/member/user'
-import { inTenant, type Tx } from '@inventory-pro/db/tenant-scope'
+import { inTenant, inTenantSql, type Tx } from '@inventory-pro/db/tenant-scope'
 import { DomainError } from '@inventory-pro/shared/errors'
 import type { Page } from '@inventory-pro/shared/list'
 import type {
@@ -24,7 +24,7 @@ export function listMembers(
   { db, actor }: Context,
   input: MemberListInput,
 ): Promise<Page<MemberView>> {
-  return inTenant(db, actor.tenantId, (tx) => findMembers(tx, input))
+  return inTenantSql(db, actor.tenantId, (tx) => findMembers(tx, input))
 }
 
 /** Gives a member another role, from their next call on. */

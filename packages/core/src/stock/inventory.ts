@@ -1,5 +1,5 @@
 import { changeThresholds, findInventories, findInventory } from '@inventory-pro/db/stock/inventory'
-import { inTenant } from '@inventory-pro/db/tenant-scope'
+import { inTenant, inTenantSql } from '@inventory-pro/db/tenant-scope'
 import type { Page } from '@inventory-pro/shared/list'
 import type {
   GetInventoryInput,
@@ -15,14 +15,14 @@ export function listInventories(
   ctx: Context,
   input: InventoryListInput,
 ): Promise<Page<InventoryItemView>> {
-  return inTenant(ctx.db, ctx.actor.tenantId, (tx) => findInventories(tx, input))
+  return inTenantSql(ctx.db, ctx.actor.tenantId, (tx) => findInventories(tx, input))
 }
 
 export function getInventory(
   ctx: Context,
   { productId }: GetInventoryInput,
 ): Promise<InventoryItemView> {
-  return inTenant(ctx.db, ctx.actor.tenantId, (tx) => findInventory(tx, productId))
+  return inTenantSql(ctx.db, ctx.actor.tenantId, (tx) => findInventory(tx, productId))
 }
 
 const inventory: Thing<InventoryItemView> = {

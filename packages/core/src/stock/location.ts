@@ -10,7 +10,7 @@ import {
   lockLocations,
   setLocationArchived,
 } from '@inventory-pro/db/stock/location'
-import { inTenant } from '@inventory-pro/db/tenant-scope'
+import { inTenant, inTenantSql } from '@inventory-pro/db/tenant-scope'
 import { DomainError } from '@inventory-pro/shared/errors'
 import type { Page } from '@inventory-pro/shared/list'
 import type {
@@ -32,7 +32,7 @@ const location = {
 } satisfies Thing<LocationView> & { setArchived: unknown }
 
 export function listLocations(ctx: Context, input: LocationListInput): Promise<Page<LocationView>> {
-  return inTenant(ctx.db, ctx.actor.tenantId, (tx) => findLocations(tx, input))
+  return inTenantSql(ctx.db, ctx.actor.tenantId, (tx) => findLocations(tx, input))
 }
 
 export function createLocation(ctx: Context, input: CreateLocationInput): Promise<LocationView> {

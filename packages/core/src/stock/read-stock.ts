@@ -1,7 +1,7 @@
 import { findLevels } from '@inventory-pro/db/stock/level'
 import { findMovements } from '@inventory-pro/db/stock/movement-log'
 import { findOperation, findOperations } from '@inventory-pro/db/stock/operation-log'
-import { inTenant } from '@inventory-pro/db/tenant-scope'
+import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import type { Page } from '@inventory-pro/shared/list'
 import type { AsOfInput, LevelListInput, LevelView } from '@inventory-pro/shared/stock/level'
 import type {
@@ -19,21 +19,21 @@ export function listOperations(
   ctx: Context,
   input: OperationListInput,
 ): Promise<Page<OperationItemView>> {
-  return inTenant(ctx.db, ctx.actor.tenantId, (tx) => findOperations(tx, input))
+  return inTenantSql(ctx.db, ctx.actor.tenantId, (tx) => findOperations(tx, input))
 }
 
 export async function getOperation(
   ctx: Context,
   { id }: GetOperationInput,
 ): Promise<OperationView> {
-  return viewOfStored(await inTenant(ctx.db, ctx.actor.tenantId, (tx) => findOperation(tx, id)))
+  return viewOfStored(await inTenantSql(ctx.db, ctx.actor.tenantId, (tx) => findOperation(tx, id)))
 }
 
 export function listMovements(
   ctx: Context,
   input: MovementListInput,
 ): Promise<Page<MovementItemView>> {
-  return inTenant(ctx.db, ctx.actor.tenantId, (tx) => findMovements(tx, input))
+  return inTenantSql(ctx.db, ctx.actor.tenantId, (tx) => findMovements(tx, input))
 }
 
 /** The levels as they are now, or with `at`, as they were recorded at that instant. */
@@ -41,5 +41,5 @@ export function listLevels(
   ctx: Context,
   input: LevelListInput | AsOfInput,
 ): Promise<Page<LevelView>> {
-  return inTenant(ctx.db, ctx.actor.tenantId, (tx) => findLevels(tx, input))
+  return inTenantSql(ctx.db, ctx.actor.tenantId, (tx) => findLevels(tx, input))
 }

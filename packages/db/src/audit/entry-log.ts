@@ -3,7 +3,7 @@ import type { Page } from '@inventory-pro/shared/list'
 import { type AuditEntry, Prisma } from '../generated/client.ts'
 import { type List, listPage } from '../list.ts'
 import { recordedBetween } from '../stock/log-filters.ts'
-import type { Tx } from '../tenant-scope.ts'
+import type { SqlTx } from '../tenant-scope.ts'
 
 type Fields = Record<string, unknown>
 type AuditRow = Omit<AuditEntry, 'tenantId' | 'before' | 'after'> & {
@@ -38,7 +38,7 @@ const entries: List<AuditRow, AuditEntryView, 'at'> = {
 }
 
 /** The audit log, newest first unless asked otherwise. */
-export function findAuditEntries(tx: Tx, input: AuditListInput): Promise<Page<AuditEntryView>> {
+export function findAuditEntries(tx: SqlTx, input: AuditListInput): Promise<Page<AuditEntryView>> {
   const where = recordedBetween(Prisma.sql`e."id"`, input)
   if (input.actorId) where.push(Prisma.sql`e."actorId" = ${input.actorId}::uuid`)
   if (input.action) where.push(Prisma.sql`e."action" = ${input.action}`)

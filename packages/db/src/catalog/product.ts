@@ -18,8 +18,9 @@ import { lockProducts } from '../stock/ledger-reads.ts'
 import { hasStatus } from '../stock/stock-status.ts'
 import type { SqlTx, Tx } from '../tenant-scope.ts'
 
-type ProductRow = Omit<Product, 'tenantId'> &
+type ProductRow = Omit<Product, 'tenantId' | 'price'> &
   Pick<Inventory, 'quantity' | 'minStock' | 'maxStock'> & {
+    price: string
     inventoryVersion: number
   }
 type ProductSortKey = NonNullable<ProductListInput['sort']>['by']
@@ -27,7 +28,7 @@ type ProductSortKey = NonNullable<ProductListInput['sort']>['by']
 const products: List<ProductRow, ProductView, ProductSortKey> = {
   thing: 'product',
   select: Prisma.sql`
-    p."id", p."name", p."sku", p."price", p."description", p."category", p."barcode", p."unit",
+    p."id", p."name", p."sku", p."price"::text, p."description", p."category", p."barcode", p."unit",
     p."archivedAt", p."createdAt", p."updatedAt", p."version", i."quantity", i."minStock", i."maxStock",
     i."version" AS "inventoryVersion"`,
   from: Prisma.sql`
@@ -38,7 +39,7 @@ const products: List<ProductRow, ProductView, ProductSortKey> = {
     id: product.id,
     name: product.name,
     sku: product.sku,
-    price: canonicalMoney(product.price.toFixed()),
+    price: canonicalMoney(product.price),
     description: product.description,
     category: product.category,
     barcode: product.barcode,
@@ -71,14 +72,14 @@ const products: List<ProductRow, ProductView, ProductSortKey> = {
   searchIn: [Prisma.sql`p."name"`, Prisma.sql`p."sku"::text`, Prisma.sql`p."barcode"`],
 }
 
-export function findProducts(tx: Tx, input: ProductListInput): Promise<Page<ProductView>> {
+export function findProducts(tx: SqlTx, input: ProductListInput): Promise<Page<ProductView>> {
   const where = [isArchived(Prisma.sql`p."archivedAt"`, input.archived)]
   if (input.category !== undefined) where.push(Prisma.sql`p."category" = ${input.category}`)
   if (input.stock !== undefined) where.push(hasStatus(Prisma.sql`i`, input.stock))
   return listPage(tx, products, { ...input, where })
 }
 
-export function findProduct(tx: Tx, id: string): Promise<ProductView> {
+export function findProduct(tx: SqlTx, id: string): Promise<ProductView> {
   return getItem(tx, products, id)
 }
 

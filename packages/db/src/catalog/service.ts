@@ -11,15 +11,15 @@ import { canonicalMoney } from '@inventory-pro/shared/money'
 import { definedOnly } from '../defined-only.ts'
 import { Prisma, type Service } from '../generated/client.ts'
 import { getItem, isArchived, type List, listPage } from '../list.ts'
-import type { Tx } from '../tenant-scope.ts'
+import type { SqlTx, Tx } from '../tenant-scope.ts'
 
-type ServiceRow = Omit<Service, 'tenantId'>
+type ServiceRow = Omit<Service, 'tenantId' | 'price'> & { price: string }
 type ServiceSortKey = NonNullable<ServiceListInput['sort']>['by']
 
 const services: List<ServiceRow, ServiceView, ServiceSortKey> = {
   thing: 'service',
   select: Prisma.sql`
-    s."id", s."name", s."description", s."price", s."archivedAt", s."createdAt", s."updatedAt",
+    s."id", s."name", s."description", s."price"::text, s."archivedAt", s."createdAt", s."updatedAt",
     s."version"`,
   from: Prisma.sql`"Service" s`,
   tenantId: Prisma.sql`s."tenantId"`,
@@ -28,7 +28,7 @@ const services: List<ServiceRow, ServiceView, ServiceSortKey> = {
     id: service.id,
     name: service.name,
     description: service.description,
-    price: canonicalMoney(service.price.toFixed()),
+    price: canonicalMoney(service.price),
     archivedAt: service.archivedAt?.toISOString() ?? null,
     createdAt: service.createdAt.toISOString(),
     updatedAt: service.updatedAt.toISOString(),
@@ -43,12 +43,12 @@ const services: List<ServiceRow, ServiceView, ServiceSortKey> = {
   searchIn: [Prisma.sql`s."name"`, Prisma.sql`s."description"`],
 }
 
-export function findServices(tx: Tx, input: ServiceListInput): Promise<Page<ServiceView>> {
+export function findServices(tx: SqlTx, input: ServiceListInput): Promise<Page<ServiceView>> {
   const where = [isArchived(Prisma.sql`s."archivedAt"`, input.archived)]
   return listPage(tx, services, { ...input, where })
 }
 
-export function findService(tx: Tx, id: string): Promise<ServiceView> {
+export function findService(tx: SqlTx, id: string): Promise<ServiceView> {
   return getItem(tx, services, id)
 }
 

@@ -10,7 +10,7 @@ import type { Page } from '@inventory-pro/shared/list'
 import { definedOnly } from '../defined-only.ts'
 import { Prisma, type Customer } from '../generated/client.ts'
 import { getItem, isArchived, type List, listPage } from '../list.ts'
-import type { Tx } from '../tenant-scope.ts'
+import type { SqlTx, Tx } from '../tenant-scope.ts'
 
 type CustomerRow = Omit<Customer, 'tenantId'>
 type CustomerSortKey = NonNullable<CustomerListInput['sort']>['by']
@@ -43,12 +43,12 @@ const customers: List<CustomerRow, CustomerView, CustomerSortKey> = {
   searchIn: [Prisma.sql`c."name"`, Prisma.sql`c."email"`, Prisma.sql`c."phone"`],
 }
 
-export function findCustomers(tx: Tx, input: CustomerListInput): Promise<Page<CustomerView>> {
+export function findCustomers(tx: SqlTx, input: CustomerListInput): Promise<Page<CustomerView>> {
   const where = [isArchived(Prisma.sql`c."archivedAt"`, input.archived)]
   return listPage(tx, customers, { ...input, where })
 }
 
-export function findCustomer(tx: Tx, id: string): Promise<CustomerView> {
+export function findCustomer(tx: SqlTx, id: string): Promise<CustomerView> {
   return getItem(tx, customers, id)
 }
 

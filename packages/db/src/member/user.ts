@@ -42,11 +42,11 @@ const members: List<MemberRow, MemberView, MemberSortKey> = {
   searchIn: [Prisma.sql`u."name"`, Prisma.sql`u."email"`],
 }
 
-export function findMembers(tx: Tx, input: MemberListInput): Promise<Page<MemberView>> {
+export function findMembers(tx: SqlTx, input: MemberListInput): Promise<Page<MemberView>> {
   return listPage(tx, members, { ...input, where: [] })
 }
 
-export function findMember(tx: Tx, id: string): Promise<MemberView> {
+export function findMember(tx: SqlTx, id: string): Promise<MemberView> {
   return getItem(tx, members, id)
 }
 

@@ -7,7 +7,7 @@ import {
 } from '@inventory-pro/shared/stock/inventory'
 import { type Inventory, Prisma, type Product } from '../generated/client.ts'
 import { getItem, isArchived, type List, listPage } from '../list.ts'
-import type { Tx } from '../tenant-scope.ts'
+import type { SqlTx, Tx } from '../tenant-scope.ts'
 import { hasStatus } from './stock-status.ts'
 
 type InventoryRow = Omit<Inventory, 'tenantId' | 'createdAt'> &
@@ -59,7 +59,7 @@ const inventories: List<InventoryRow, InventoryItemView, InventorySortKey> = {
 }
 
 export function findInventories(
-  tx: Tx,
+  tx: SqlTx,
   input: InventoryListInput,
 ): Promise<Page<InventoryItemView>> {
   const where = [isArchived(Prisma.sql`p."archivedAt"`, false)]
@@ -67,7 +67,7 @@ export function findInventories(
   return listPage(tx, inventories, { ...input, where })
 }
 
-export function findInventory(tx: Tx, productId: string): Promise<InventoryItemView> {
+export function findInventory(tx: SqlTx, productId: string): Promise<InventoryItemView> {
   return getItem(tx, inventories, productId)
 }
 

@@ -2,7 +2,7 @@ import type { Page } from '@inventory-pro/shared/list'
 import type { LevelListInput, LevelView } from '@inventory-pro/shared/stock/level'
 import { Prisma } from '../generated/client.ts'
 import { type List, listPage } from '../list.ts'
-import type { Tx } from '../tenant-scope.ts'
+import type { SqlTx } from '../tenant-scope.ts'
 
 type LevelRow = {
   productId: string
@@ -74,7 +74,7 @@ function levels(moment: Moment): List<LevelRow, LevelView, LevelSortKey> {
 
 /** The levels as they are, or as they were recorded at an instant; places never used have none. */
 export function findLevels(
-  tx: Tx,
+  tx: SqlTx,
   input: LevelListInput & { at?: string },
 ): Promise<Page<LevelView>> {
   const moment = input.at === undefined ? now : asOf(input.at)

@@ -11,7 +11,7 @@ import { definedOnly } from '../defined-only.ts'
 import { type Location, Prisma } from '../generated/client.ts'
 import { getItem, isArchived, type List, listPage } from '../list.ts'
 import { refuseOn } from '../refuse-on.ts'
-import type { Tx } from '../tenant-scope.ts'
+import type { SqlTx, Tx } from '../tenant-scope.ts'
 
 type LocationRow = Omit<Location, 'tenantId'>
 type LocationSortKey = NonNullable<LocationListInput['sort']>['by']
@@ -43,12 +43,12 @@ const locations: List<LocationRow, LocationView, LocationSortKey> = {
   searchIn: [Prisma.sql`l."name"`, Prisma.sql`l."code"::text`],
 }
 
-export function findLocations(tx: Tx, input: LocationListInput): Promise<Page<LocationView>> {
+export function findLocations(tx: SqlTx, input: LocationListInput): Promise<Page<LocationView>> {
   const where = [isArchived(Prisma.sql`l."archivedAt"`, input.archived)]
   return listPage(tx, locations, { ...input, where })
 }
 
-export function findLocation(tx: Tx, id: string): Promise<LocationView> {
+export function findLocation(tx: SqlTx, id: string): Promise<LocationView> {
   return getItem(tx, locations, id)
 }
 

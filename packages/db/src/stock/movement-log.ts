@@ -6,7 +6,7 @@ import type {
 } from '@inventory-pro/shared/stock/operation'
 import { Prisma, type StockMovement } from '../generated/client.ts'
 import { type List, listPage } from '../list.ts'
-import type { Tx } from '../tenant-scope.ts'
+import type { SqlTx } from '../tenant-scope.ts'
 import { recordedBetween } from './log-filters.ts'
 
 type MovementRow = Omit<StockMovement, 'tenantId' | 'updatedAt'> & {
@@ -78,7 +78,10 @@ const movements: List<MovementRow, MovementItemView, 'recordedAt'> = {
 }
 
 /** The movements log, newest first unless asked otherwise. */
-export function findMovements(tx: Tx, input: MovementListInput): Promise<Page<MovementItemView>> {
+export function findMovements(
+  tx: SqlTx,
+  input: MovementListInput,
+): Promise<Page<MovementItemView>> {
   const where = recordedBetween(Prisma.sql`m."id"`, input)
   const equal = (column: Prisma.Sql, value: string | undefined) => {
     if (value !== undefined) where.push(Prisma.sql`${column} = ${value}::uuid`)

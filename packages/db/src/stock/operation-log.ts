@@ -7,7 +7,7 @@ import {
 } from '@inventory-pro/shared/stock/operation'
 import { Prisma } from '../generated/client.ts'
 import { type List, listPage } from '../list.ts'
-import type { Tx } from '../tenant-scope.ts'
+import type { SqlTx } from '../tenant-scope.ts'
 import { readOperations, type StoredOperation } from './ledger-reads.ts'
 import { recordedBetween } from './log-filters.ts'
 
@@ -47,7 +47,7 @@ const operations: List<OperationRow, OperationItemView, 'recordedAt'> = {
 
 /** The operations log, newest first unless asked otherwise, each with its first movements. */
 export function findOperations(
-  tx: Tx,
+  tx: SqlTx,
   input: OperationListInput,
 ): Promise<Page<OperationItemView>> {
   const where = recordedBetween(Prisma.sql`o."id"`, input)
@@ -67,7 +67,7 @@ export function findOperations(
 }
 
 /** One operation with all its movements; refuses an id that the tenant does not have. */
-export async function findOperation(tx: Tx, id: string): Promise<StoredOperation> {
+export async function findOperation(tx: SqlTx, id: string): Promise<StoredOperation> {
   const [operation] = await readOperations(tx, [id])
   if (!operation) throw new DomainError('NOT_FOUND', { thing: 'operation', id })
   return operation
