@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DomainError } from '@inventory-pro/shared/errors'
+import { outsideTurn } from './turn.ts'
 
 type Size = {
   /** How many run at a time. */
@@ -72,5 +73,8 @@ export function createWorkQueue(size: Size) {
     }
   }
 
-  return { run, refuseWhenFull }
+  return {
+    run: <Result>(work: () => Promise<Result>) => outsideTurn(() => run(work)),
+    refuseWhenFull,
+  }
 }

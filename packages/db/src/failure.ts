@@ -1,9 +1,31 @@
 type Fields = Record<string, unknown>
 
-// PostgreSQL gave up waiting, has no room, is going down, or could not be reached.
-const busyCodes = /^(08|40|53|55P03|57|25P0[34]|E(CONN|PIPE|TIMEDOUT|NOTFOUND|HOSTUNREACH))/
-// Prisma: cannot connect, timed out, connection closed, no free connection, transaction not started, write conflict.
-const prismaBusyCodes = /^P(1001|1002|1008|1017|2024|2028|2034|2037)$/
+/** Why the database did not serve us, although nothing is wrong with what we asked. */
+export type Outage =
+  | 'busy'
+  | 'unreachable'
+  | 'stopping'
+  | 'noConnections'
+  | 'noSpace'
+  | 'noMemory'
+  | 'readOnly'
+
+// SQLSTATE, the codes of sockets, and those of Prisma. The first class that fits counts.
+const outageCodes: readonly [Outage, RegExp][] = [
+  // disk_full, io_error
+  ['noSpace', /^(53100|58030)$/],
+  // out_of_memory
+  ['noMemory', /^53200$/],
+  // too_many_connections
+  ['noConnections', /^53300$/],
+  // read_only_sql_transaction: a standby, or a primary that became one
+  ['readOnly', /^25006$/],
+  // admin_shutdown, crash_shutdown, cannot_connect_now, database_dropped
+  ['stopping', /^57P0[1-4]$/],
+  ['unreachable', /^(08|E(CONN|PIPE|TIMEDOUT|NOTFOUND|HOSTUNREACH|AI_AGAIN)|P10(01|02|17)$)/],
+  // Timeouts of locks, statements and idle transactions, conflicts, and Prisma's own timeouts.
+  ['busy', /^(40|53|55P03|57|25P0[34]|P(1008|2024|2028|2034|2037)$)/],
+]
 // What the driver says without a code.
 const driverMessages =
   /timeout exceeded when trying to connect|connection terminated|not queryable/i
@@ -15,15 +37,17 @@ export function brokenKey(error: unknown): string | undefined {
   return textOf(isFields(constraint) ? constraint['index'] : constraint)
 }
 
+/** Returns why the database could not serve us now; the same command may succeed later. Undefined for other errors. */
+export function outageOf(error: unknown): Outage | undefined {
+  if (!(error instanceof Error)) return undefined
+  const codes = [databaseCause(error).code ?? '', textOf(fieldsOf(error)['code']) ?? '']
+  const [outage] = outageCodes.find(([, known]) => codes.some((code) => known.test(code))) ?? []
+  return outage ?? (driverMessages.test(error.message) ? 'unreachable' : undefined)
+}
+
 /** Whether the database could not serve us now, so that the same command may succeed later. */
 export function isOverload(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const prismaCode = textOf(fieldsOf(error)['code']) ?? ''
-  return (
-    busyCodes.test(databaseCause(error).code ?? '') ||
-    prismaBusyCodes.test(prismaCode) ||
-    driverMessages.test(error.message)
-  )
+  return outageOf(error) !== undefined
 }
 
 /** What PostgreSQL or the socket said, whether it comes from the driver or wrapped by Prisma. */

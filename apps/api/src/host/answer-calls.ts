@@ -1,10 +1,13 @@
+import { DomainError } from '@inventory-pro/shared/errors'
 import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server'
 import { logRefusal } from '../observe/log-refusal.ts'
-import { answerOf, type ErrorAnswer, refusalOf, retryAfterOf } from '../observe/refusal.ts'
+import { answerOf, refusalOf, retryAfterOf } from '../observe/refusal.ts'
 import type { ApiContext } from '../trpc/context.ts'
 import { procedures } from './procedures.ts'
 
 const maxBatchSize = 20
+/** When the answers to a batch are longer together, its other calls are refused, to be sent again in another one. */
+const maxBatchAnswerLength = 2 * 1024 * 1024
 
 /** What one HTTP request asks for. */
 export type Calls = {
@@ -16,7 +19,8 @@ export type Calls = {
   input: unknown
 }
 
-type Answered = { body: { result: { data: unknown } } | { error: ErrorAnswer }; error?: TRPCError }
+/** The answer to one call, as JSON. */
+type Answered = { text: string; status: number; error?: TRPCError }
 
 const typeByMethod: Record<string, string> = { GET: 'query', POST: 'mutation' }
 
@@ -28,19 +32,23 @@ export async function answerCalls(calls: Calls, ctx: ApiContext) {
   const { path, isBatch, input } = calls
   if (!isBatch) {
     const answer = await answerCall(calls.method, { path, input, index: 0 }, ctx)
-    return { ...headOf([answer]), body: JSON.stringify(answer.body) }
+    return { ...headOf([answer]), body: answer.text }
   }
 
   const paths = path.split(',')
   if (paths.length > maxBatchSize) throw invalid(`Send at most ${maxBatchSize} calls in a batch`)
   const inputAt = inputFinder(input)
+  let length = 0
   const answers = await Promise.all(
-    paths.map((name, index) => {
-      const call = { path: name, input: inputAt(index), index }
-      return answerCall(calls.method, call, ctx)
+    paths.map(async (name, index) => {
+      const hasRoom = () => length <= maxBatchAnswerLength
+      const call = { path: name, input: inputAt(index), index, hasRoom }
+      const answer = await answerCall(calls.method, call, ctx)
+      length += answer.text.length
+      return answer
     }),
   )
-  return { ...headOf(answers), body: JSON.stringify(answers.map(({ body }) => body)) }
+  return { ...headOf(answers), body: `[${answers.map(({ text }) => text).join()}]` }
 }
 
 /** Finds the input of a call of a batch. Not all are looked at: there may be far more of them than calls. */
@@ -51,11 +59,17 @@ function inputFinder(inputs: unknown = {}): (index: number) => unknown {
   return (index): unknown => Object.getOwnPropertyDescriptor(inputs, index)?.value
 }
 
-type Call = { path: string; input: unknown; index: number }
+type Call = {
+  path: string
+  input: unknown
+  index: number
+  /** Whether the answer to the batch may still grow. */
+  hasRoom?: () => boolean
+}
 
 async function answerCall(
   method: string,
-  { path, input, index }: Call,
+  { path, input, index, hasRoom = () => true }: Call,
   ctx: ApiContext,
 ): Promise<Answered> {
   try {
@@ -68,11 +82,18 @@ async function answerCall(
     }
     const getRawInput = () => Promise.resolve(input)
     const call = { path, getRawInput, ctx, type, signal: undefined, batchIndex: index }
-    return { body: { result: { data: await procedure(call) } } }
+    // The turn includes writing the answer, because a long one takes as long as reading its rows.
+    const text = await ctx.inTurn(async () => {
+      if (!hasRoom()) throw new DomainError('OVERLOADED', { retryAfterSeconds: 1 })
+      // The type of any procedure does not tell what it returns.
+      return JSON.stringify({ result: { data: (await procedure(call)) as unknown } })
+    })
+    return { text, status: 200 }
   } catch (cause) {
     const error = getTRPCErrorFromUnknown(cause)
-    logRefusal(ctx.log, error, { path, ip: ctx.client.ip, ...(await callerOf(ctx, error)) })
-    return { body: { error: answerOf(error, ctx.client.requestId, path) }, error }
+    logRefusal(ctx, error, { path, ip: ctx.client.ip, ...(await callerOf(ctx, error)) })
+    const answer = answerOf(error, ctx.client.requestId, path)
+    return { text: JSON.stringify({ error: answer }), status: answer.data.httpStatus, error }
   }
 }
 
@@ -85,9 +106,7 @@ async function callerOf({ session }: ApiContext, error: TRPCError) {
 
 /** A batch whose calls ended differently has a status that says so, and each call its own inside. */
 function headOf(answers: Answered[]) {
-  const statuses = new Set(
-    answers.map(({ body }) => ('error' in body ? body.error.data.httpStatus : 200)),
-  )
+  const statuses = new Set(answers.map((answer) => answer.status))
   const [status = 200] = statuses
   const headers = retryAfterOf(answers.flatMap(({ error }) => error ?? []))
   return { status: statuses.size > 1 ? 207 : status, headers }

@@ -15,7 +15,8 @@ export function answerError(
   const error = fromFastify(thrown)
   const answer = answerOf(error, request.id)
   const [path = ''] = request.url.split('?')
-  logRefusal(request.log, error, { path, ip: request.ip })
+  const { log, ip, server } = request
+  logRefusal({ log, outageLog: server.outageLog }, error, { path, ip })
   void reply
     .status(answer.data.httpStatus)
     .headers(retryAfterOf([error]))

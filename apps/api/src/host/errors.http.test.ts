@@ -78,6 +78,7 @@ test('a database that lets us wait too long is OVERLOADED, with a time to try ag
   expect(answer.headers.get('retry-after')).toBe('1')
   expect(answer.error?.data).toMatchObject({ reason: 'OVERLOADED', code: 'SERVICE_UNAVAILABLE' })
   expect(answer.text).not.toMatch(/lock timeout|statement|prisma/i)
+  expect((await fetch(`${api.url}/readyz`)).status).toBe(200)
 })
 
 test('a database that cannot be reached is OVERLOADED, on every path to it', async () => {

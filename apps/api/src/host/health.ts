@@ -4,6 +4,7 @@ import type { Db } from '@inventory-pro/db/client'
 import { DomainError } from '@inventory-pro/shared/errors'
 import type { FastifyInstance } from 'fastify'
 import type { Metrics } from '../observe/metrics.ts'
+import { createOutageLog, type OutageLog } from '../observe/outages.ts'
 
 /** Whether the server is about to end; then whoever spreads the traffic should send it elsewhere. */
 export type Readiness = { isLeaving: boolean }
@@ -19,14 +20,24 @@ type Options = {
   metricsReaders: MetricsReaders
 }
 
-/** Serves what those who run the server ask: is it alive, may it get traffic, how is it doing. */
+declare module 'fastify' {
+  interface FastifyInstance {
+    outageLog: OutageLog
+  }
+}
+
+/** Serves liveness, readiness and metrics. They wait in no queue and are never shed. */
 export function serveHealth(app: FastifyInstance, options: Options): void {
   const { db, clock, metrics, readiness, metricsReaders } = options
   const findSkewMs = shareWhileRunning(() => measureSkew(db, clock))
+  const outageLog = createOutageLog()
+  app.decorate('outageLog', outageLog)
   app.get('/livez', () => ({ status: 'ok' }))
 
   app.get('/readyz', async (request, reply) => {
     if (readiness.isLeaving) return reply.status(503).send({ status: 'leaving' })
+    const lack = outageLog.unready()
+    if (lack !== undefined) return reply.status(503).send({ status: lack })
     // The schema is in place: the port only opens after the migrations.
     const skewMs = await findSkewMs().catch((error: unknown) => {
       request.log.warn({ err: error }, 'The database does not answer')

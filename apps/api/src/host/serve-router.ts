@@ -4,7 +4,7 @@ import { TRPCError } from '@trpc/server'
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type BodyBudget, createBodyBudget } from '../limits/body-budget.ts'
 import { createLimits } from '../limits/limits.ts'
-import { shedOverload } from '../limits/overload.ts'
+import { createCallQueue, leaveTurnFor, openTurns, shedOverload } from '../limits/overload.ts'
 import { siteOf } from '../session/site.ts'
 import type { ApiContext, ProcessContext } from '../trpc/context.ts'
 import { answerCalls } from './answer-calls.ts'
@@ -15,11 +15,10 @@ import { needsLogin } from './procedures.ts'
 import { type BodyLimit, problemOfType, readBody } from './read-body.ts'
 import { readQuery } from './read-query.ts'
 
-/** The answers to a batch wait in memory until the last is there, and then for their reader. */
-const maxBatchAnswerBytes = 8 * 1024 * 1024
-
 /** A tenant may send six of the longest commands at once, or some eighty of usual ones of 5,000 lines. */
 const bodyBudget = { processBytes: 256 * 1024 * 1024, tenantBytes: 64 * 1024 * 1024 }
+/** A longer text takes a millisecond or more to parse. */
+const maxFreeLength = 16 * 1024
 
 type Options = {
   context: ProcessContext
@@ -33,11 +32,14 @@ export async function serveRouter(app: FastifyInstance, options: Options): Promi
   const { context, publicUrl, callsPerSecond, connections } = options
   const limitsFor = createLimits(callsPerSecond)
   const budget = createBodyBudget(bodyBudget)
+  const queue = createCallQueue(context.metrics)
+  const ledger = leaveTurnFor(context.ledger)
   const runLater = finishBeforeClose(app)
 
   function createContext(request: FastifyRequest, reply: FastifyReply): ApiContext {
     const { session } = request
     const limits = limitsFor({ ip: request.ip, session })
+    const inTurn = openTurns(queue, { ip: request.ip, session })
     const userAgent = request.headers['user-agent'] ?? null
     const client = { ip: request.ip, userAgent, requestId: request.id }
     const site = siteOf(publicUrl, request)
@@ -45,11 +47,22 @@ export async function serveRouter(app: FastifyInstance, options: Options): Promi
     const afterAnswer: ApiContext['afterAnswer'] = (work) => {
       reply.raw.once('close', () => runLater(work, log))
     }
-    const publicOrigin = publicUrl.origin
-    return { ...context, session, limits, client, site, publicOrigin, log, afterAnswer }
+    return {
+      ...context,
+      ledger,
+      session,
+      limits,
+      inTurn,
+      client,
+      site,
+      publicOrigin: publicUrl.origin,
+      log,
+      outageLog: app.outageLog,
+      afterAnswer,
+    }
   }
 
-  await shedOverload(app, context.db)
+  shedOverload(app, queue)
   acceptJsonOnly(app)
 
   app.all<{ Params: { path: string }; Querystring: { text: string } }>(
@@ -62,18 +75,20 @@ export async function serveRouter(app: FastifyInstance, options: Options): Promi
       using memory = new DisposableStack()
       const limit = limitFor(request, { paths, budget, memory })
       const text = method === 'POST' ? await readBody(raw, limit) : query.input
-      const calls = { method, path: params.path, isBatch, input: parseJson(text) }
-
-      const { status, headers, body } = await connections.serve(raw.socket, () =>
-        answerCalls(calls, createContext(request, reply)),
-      )
-      // What commands did is done, so only the answers to queries may be refused.
-      const isRefusable = method === 'GET' && isBatch
-      if (isRefusable && Buffer.byteLength(body) > maxBatchAnswerBytes) throw tooLargeAnswer()
+      const { status, headers, body } = await connections.serve(raw.socket, async () => {
+        const ctx = createContext(request, reply)
+        const input = await parseInTurn(text, ctx)
+        return answerCalls({ method, path: params.path, isBatch, input }, ctx)
+      })
       void reply.status(status).headers(headers).type('application/json')
       return body
     },
   )
+}
+
+async function parseInTurn(text: string, { inTurn }: ApiContext): Promise<unknown> {
+  const parse = async () => parseJson(text)
+  return text.length > maxFreeLength ? inTurn(parse) : parse()
 }
 
 type Reading = { paths: readonly string[]; budget: BodyBudget; memory: DisposableStack }
@@ -95,11 +110,6 @@ function limitFor(request: FastifyRequest, { paths, budget, memory }: Reading): 
       return limit
     },
   }
-}
-
-function tooLargeAnswer(): TRPCError {
-  const message = 'The answers are too large for one batch. Send fewer calls in it.'
-  return new TRPCError({ code: 'PAYLOAD_TOO_LARGE', message })
 }
 
 /** By then the answer has been read, so that how long it took does not tell what is done after it. */

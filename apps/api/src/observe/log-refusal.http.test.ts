@@ -101,7 +101,7 @@ test('a database that does not answer is logged', async () => {
 
   await call(api.url, { path: 'auth.login', body })
 
-  const warned = api.lines.find((line) => line.includes('The database did not serve a call'))
+  const warned = api.lines.find((line) => line.includes('The database cannot be reached'))
   expect(warned).toContain('ECONNREFUSED')
 })
 

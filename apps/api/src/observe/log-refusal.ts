@@ -1,5 +1,6 @@
-import { DomainError, type Reason } from '@inventory-pro/shared/errors'
+import type { Reason } from '@inventory-pro/shared/errors'
 import type { FastifyBaseLogger } from 'fastify'
+import type { OutageLog } from './outages.ts'
 import { refusalOf } from './refusal.ts'
 
 // What honest work seldom meets: someone is not who they say, may not do it, or sends what no screen of ours does.
@@ -19,8 +20,10 @@ const telling = new Set<Reason>([
 /** Who asked for what. Nothing of what they sent, which may be a secret. */
 export type Asked = { path: string; ip: string | null; tenantId?: string; userId?: string }
 
+type LogRefusal = { log: FastifyBaseLogger; outageLog: OutageLog }
+
 /** Logs what failed, and what was refused that may be part of an attack. */
-export function logRefusal(log: FastifyBaseLogger, error: Error, asked: Asked): void {
+export function logRefusal({ log, outageLog }: LogRefusal, error: Error, asked: Asked): void {
   const refusal = refusalOf(error)
   const { reason } = refusal
   const cause = error.cause ?? error
@@ -28,9 +31,7 @@ export function logRefusal(log: FastifyBaseLogger, error: Error, asked: Asked): 
   else if (telling.has(reason)) log.info({ reason, ...asked }, 'A call was refused')
   else if (reason === 'CLOCK_SKEW') {
     log.error({ ...refusal.details, ...asked }, 'The clock differs from the one of the database')
-  } else if (reason === 'OVERLOADED' && !(cause instanceof DomainError)) {
-    log.warn({ err: cause, ...asked }, 'The database did not serve a call')
-  }
+  } else if (reason === 'OVERLOADED') outageLog.note(log, cause, asked)
 }
 
 type ErrorLine = { type: string; message: string; code: unknown; stack: string; cause?: ErrorLine }

@@ -1,16 +1,17 @@
 import type { Db } from '@inventory-pro/db/client'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { createQueueMetrics, type QueueMetrics } from './queue-metrics.ts'
 
 export type ObservedCall = { path: string; outcome: string; seconds: number }
 
-export type Metrics = {
+export type Metrics = QueueMetrics & {
   observeCall: (call: ObservedCall) => void
   /** All figures in the text form of Prometheus. */
   print: () => Promise<string>
   readonly contentType: string
 }
 
-/** The figures of one running server: procedures, connection pool, event loop, memory. */
+/** The figures of one running server: procedures, queue, connection pool, event loop, memory. */
 export function createMetrics(db: Db): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
@@ -35,6 +36,7 @@ export function createMetrics(db: Db): Metrics {
   })
 
   return {
+    ...createQueueMetrics(registry),
     observeCall: ({ path, outcome, seconds }) =>
       calls.observe({ procedure: path, outcome }, seconds),
     print: () => registry.metrics(),

@@ -1,4 +1,4 @@
-import { isOverload } from '@inventory-pro/db/failure'
+import { type Outage, outageOf } from '@inventory-pro/db/failure'
 import {
   DomainError,
   reasonStatus,
@@ -10,8 +10,8 @@ import { TRPCError } from '@trpc/server'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import { TRPC_ERROR_CODES_BY_KEY, type TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
 import { ZodError } from 'zod'
+import { outages } from './outages.ts'
 
-const retryAfterSeconds = 1
 /** Each line of a command may be told of. More would make an answer several times as long as what was sent. */
 const maxFields = maxLines
 
@@ -31,9 +31,15 @@ export type ErrorAnswer = {
 export function refusalOf(error: unknown): Refusal {
   const thrown = error instanceof TRPCError ? (error.cause ?? error) : error
   if (thrown instanceof DomainError) return thrown.refusal
-  if (isOverload(thrown)) return { reason: 'OVERLOADED', details: { retryAfterSeconds } }
+  const outage = outageOf(thrown)
+  if (outage !== undefined) return overloadedBy(outage)
   if (error instanceof TRPCError) return refusalOfTransport(error)
   return { reason: 'INTERNAL', details: {} }
+}
+
+function overloadedBy(outage: Outage): Refusal {
+  const { retryAfterSeconds } = outages[outage]
+  return { reason: 'OVERLOADED', details: { retryAfterSeconds } }
 }
 
 // What tRPC itself refuses before a procedure runs. An output that does not fit its schema is INTERNAL, too.

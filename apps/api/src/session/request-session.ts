@@ -21,6 +21,12 @@ export type RequestSession = {
   clearCookie: () => void
 }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    session: RequestSession
+  }
+}
+
 export type SessionServices = { actors: KnownActors; tokens: Tokens; cookie: SessionCookie }
 
 const bearer = /^Bearer (\S+)$/i

@@ -5,7 +5,9 @@ import type { Mailing } from '@inventory-pro/core/mail/mail'
 import type { AuditHeads } from '@inventory-pro/db/audit/heads'
 import type { FastifyBaseLogger } from 'fastify'
 import type { RequestLimits } from '../limits/limits.ts'
+import type { InTurn } from '../limits/overload.ts'
 import type { Metrics } from '../observe/metrics.ts'
+import type { OutageLog } from '../observe/outages.ts'
 import type { RequestSession } from '../session/request-session.ts'
 
 /** What is the same for every request. */
@@ -24,5 +26,7 @@ export type ApiContext = ProcessContext &
     readonly client: Client & { readonly requestId: string }
     readonly session: RequestSession
     readonly limits: RequestLimits
+    readonly inTurn: InTurn
     readonly log: FastifyBaseLogger
+    readonly outageLog: OutageLog
   }

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import type { Context } from '../context.ts'
 import { makeProduct } from '../testing/make-product.ts'
 import { makeTenant } from '../testing/make-tenant.ts'
+import { type Turn, withTurn } from '../turn.ts'
 import { countStock } from './count-stock.ts'
 import { createLocation } from './location.ts'
 import { recordMany } from './record-many.ts'
@@ -212,4 +213,21 @@ test.for([
   expect(ok).toBe(false)
   expect([...new Set(problems.map(({ invariant }) => invariant))].toSorted()).toEqual(found)
   for (const { place } of problems) expect(Object.keys(place).length).toBeGreaterThan(1)
+})
+
+test('a check holds no turn while it runs, and neither does a call that waits for its result', async () => {
+  await using db = await openTestDb()
+  const ctx = await makeTenant(db)
+  let left = 0
+  const turn: Turn = {
+    outside(work) {
+      left += 1
+      return work()
+    },
+  }
+
+  const found = await withTurn(turn, () => Promise.all([verifyStock(ctx), verifyStock(ctx)]))
+
+  expect(found.map(({ ok }) => ok)).toEqual([true, true])
+  expect(left).toBe(2)
 })
