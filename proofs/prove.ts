@@ -14,6 +14,7 @@ import type { Findings, Proof } from './lib/proof.ts'
 import { proveLoginFlood } from './login-flood/prove-login-flood.ts'
 import { proveLoginTiming } from './login-timing.ts'
 import { proveModel } from './model/prove-model.ts'
+import { proveNeighbours } from './neighbours/prove-neighbours.ts'
 import { proveRetries } from './retries.ts'
 import { proveStrangers } from './strangers/prove-strangers.ts'
 import { proveTransfers } from './transfers.ts'
@@ -33,6 +34,7 @@ const proofs: Record<string, Entry> = {
   'brute-force': { prove: proveBruteForce, unit: 'guesses', full: 10_000 },
   'login-flood': { prove: proveLoginFlood, unit: 'rounds', full: 8 },
   strangers: { prove: proveStrangers, unit: 'connections', full: 5_000 },
+  neighbours: { prove: proveNeighbours, unit: 'rounds', full: 5 },
   fuzz: { prove: proveFuzz, unit: 'requests', full: 1_000_000 },
   volume: { prove: proveVolume, unit: 'movements', full: 1_000_000 },
 }

@@ -8,6 +8,8 @@ export type Business = {
   clients: InventoryClient[]
   /** The owner's, for what is sent without a client. */
   token: string
+  /** Opens another session of the owner and returns its token. */
+  logIn: () => Promise<string>
   productIds: string[]
   /** The first is the default one, where the opening stock is. */
   locationIds: string[]
@@ -20,7 +22,8 @@ export async function openBusiness(apis: ApiProcess[], plan: Plan): Promise<Busi
   const password = newId()
   const anyone = createInventoryClient({ url: apis[0]?.url ?? '' })
   await anyone.auth.register.mutate({ tenantName: 'Proof', name: 'Owner', email, password })
-  const { token } = await anyone.auth.token.mutate({ email, password })
+  const logIn = async () => (await anyone.auth.token.mutate({ email, password })).token
+  const token = await logIn()
   const clients = apis.map(({ url }) => createInventoryClient({ url, token }))
   const client = createInventoryClient({ url: apis[0]?.url ?? '', token })
 
@@ -40,7 +43,7 @@ export async function openBusiness(apis: ApiProcess[], plan: Plan): Promise<Busi
     })
     productIds.push(id)
   }
-  return { clients, token, productIds, locationIds }
+  return { clients, token, logIn, productIds, locationIds }
 }
 
 /** Says what `stock.verify` finds wrong. */
