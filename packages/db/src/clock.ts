@@ -22,7 +22,8 @@ export async function databaseTimeIn(tx: Pick<SqlTx, 'query'>, ms: number): Prom
 
 /** Returns the database's time where no transaction is open. */
 export async function readDatabaseTime({ pool }: Db): Promise<Date> {
-  return timeIn((await pool.query<{ now: Date }>(readClock)).rows)
+  // Unnamed, because the statements of transactions are prepared apart from those of the driver.
+  return timeIn((await pool.query<{ now: Date }>(readClock.text)).rows)
 }
 
 /** Returns the SQL for the milliseconds since an instant, by the database's clock. */
