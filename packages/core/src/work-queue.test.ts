@@ -1,54 +1,55 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { createWorkQueue } from './work-queue.ts'
 
 const size = { slots: 1, maxWaiting: 6, retryAfterSeconds: 3 }
-const busy = { reason: 'OVERLOADED', details: { retryAfterSeconds: 3 } }
+const overloaded = { reason: 'OVERLOADED', details: { retryAfterSeconds: 3 } }
 
-test('a queue takes turns, and says when to come again once it is full', async () => {
+test('runs work in the order of arrival and rejects more than may wait', async () => {
   const { run } = createWorkQueue(size)
   const done: number[] = []
   const work = (number: number) => run(async () => done.push(number))
 
-  const asked = [0, 1, 2, 3, 4, 5, 6].map(work)
-  await expect(work(7)).rejects.toMatchObject(busy)
-  await Promise.all(asked)
+  const accepted = [0, 1, 2, 3, 4, 5, 6].map(work)
+  await expect(work(7)).rejects.toMatchObject(overloaded)
+  await Promise.all(accepted)
 
   expect(done).toEqual([0, 1, 2, 3, 4, 5, 6])
 })
 
-test('who would wait too long, as things go, is turned away', async () => {
-  const { run } = createWorkQueue({ ...size, maxWaitMs: 60 })
-  const work = () => run(() => sleep(50))
-  await work()
+test('rejects work whose estimated wait is too long, and accepts it when the queue has drained', async () => {
+  let nowMs = 0
+  const { run } = createWorkQueue({ ...size, maxWaitMs: 60 }, () => nowMs)
+  const gates: (() => void)[] = []
+  const work = () => run(() => new Promise<void>((resolve) => gates.push(resolve)))
+  async function finishOne(): Promise<void> {
+    nowMs += 80
+    gates.shift()?.()
+    await nextTurn()
+  }
 
-  // The first is at work, and two wait.
-  const asked = [work(), work(), work()]
-  await asked[0]
-  await asked[1]
-  const more = [work(), work(), work(), work()]
-  expect(await Promise.allSettled(more)).toContainEqual(
-    expect.objectContaining({ reason: expect.objectContaining(busy) }),
-  )
-  await Promise.all(asked)
+  // The first piece took 80 ms, so the estimate is 20 ms for each.
+  const first = work()
+  await finishOne()
+  await first
+  const accepted = Array.from({ length: 4 }, work)
+  await expect(work()).rejects.toMatchObject(overloaded)
+
+  for (const _ of accepted) await finishOne()
+  await Promise.all(accepted)
+  const later = work()
+  await finishOne()
+  await expect(later).resolves.toBeUndefined()
 })
 
-test('in a flood a slot rests between two pieces of work, until nobody waits any more', async () => {
-  const { run } = createWorkQueue({ ...size, flood: { after: 3, rest: 3 } })
-  const workMs = 20
-  const startedMs: number[] = []
-  const work = () =>
-    run(async () => {
-      startedMs.push(performance.now())
-      await sleep(workMs)
-    })
-  const pauseBefore = (number: number) => (startedMs[number] ?? 0) - (startedMs[number - 1] ?? 0)
+test('lets as many wait as run at a time, however long the work takes', async () => {
+  let nowMs = 0
+  const { run } = createWorkQueue({ ...size, maxWaitMs: 60 }, () => nowMs)
+  await run(async () => {
+    nowMs += 100_000
+  })
 
-  await Promise.all(Array.from({ length: 7 }, work))
-  expect(pauseBefore(6)).toBeGreaterThanOrEqual(workMs * 4 - 2)
-
-  await sleep(workMs * 5)
-  const done = Promise.all(Array.from({ length: 3 }, work))
-  await done
-  expect(Math.min(pauseBefore(8), pauseBefore(9))).toBeLessThan(workMs * 4)
+  const accepted = [run(() => Promise.resolve('runs')), run(() => Promise.resolve('waits'))]
+  await expect(run(() => Promise.resolve('too many'))).rejects.toMatchObject(overloaded)
+  expect(await Promise.all(accepted)).toEqual(['runs', 'waits'])
 })

@@ -1,34 +1,27 @@
 import { availableParallelism } from 'node:os'
 import { expect, test } from 'vitest'
-import { inHashQueue, refuseWhenFull } from './hash-queue.ts'
+import { fillHashQueue, isHashQueueFull } from '../testing/fill-hash-queue.ts'
+import { inHashQueue } from './hash-queue.ts'
+import { isPassword } from './password.ts'
 
-test('hashes run a few at a time, and those that would wait too long are turned away', async () => {
-  const slots = Math.max(1, availableParallelism() - 1)
+test('hashes a few passwords at a time and rejects those that would wait too long', async () => {
   let running = 0
-  let most = 0
-  const { promise: gate, resolve: open } = Promise.withResolvers<void>()
-  const work = async () => {
-    running += 1
-    most = Math.max(most, running)
-    await gate
-    running -= 1
-  }
+  const queue = fillHashQueue(() => (running += 1))
 
-  const asked = Array.from({ length: 16 * slots + 10 }, () => inHashQueue(work))
-  const settled = Promise.allSettled(asked)
-  expect(refuseWhenFull).toThrow('busy')
-  open()
-  const answers = await settled
-
-  expect(refuseWhenFull).not.toThrow()
-  expect(most).toBe(slots)
-  const refused = answers.filter(({ status }) => status === 'rejected')
-  expect(refused).toHaveLength(10)
-  expect(refused[0]).toMatchObject({ reason: { reason: 'OVERLOADED' } })
+  await expect(isPassword('one too many')).rejects.toMatchObject({ reason: 'OVERLOADED' })
+  expect(running).toBe(Math.max(1, availableParallelism() - 1))
+  await queue.drain()
+  expect(isHashQueueFull()).toBe(false)
 })
 
-test('a hash that fails frees its place', async () => {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
+test('accepts twenty people who log in at the same moment', async () => {
+  const answers = await Promise.all(Array.from({ length: 20 }, () => isPassword('a password')))
+
+  expect(new Set(answers)).toEqual(new Set([false]))
+})
+
+test('a failed hash frees its slot', async () => {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
     await expect(inHashQueue(() => Promise.reject(new Error('no memory')))).rejects.toThrow(
       'no memory',
     )

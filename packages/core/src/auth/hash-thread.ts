@@ -11,15 +11,15 @@ function startWorker(): Worker {
 }
 
 /**
- * The argon2id digest, made on a thread of its own and behind everything else: not among the few on which Node
- * reads files, looks up names and checks signatures, all of which a flood of log-ins would take.
+ * Returns the argon2id digest, made on a worker thread of low priority. Node's own thread pool stays free: it also
+ * reads files, resolves host names and verifies signatures.
  */
 export async function argon2idOnThread(parameters: HashParameters): Promise<Buffer> {
   const worker = idle.pop() ?? startWorker()
-  // An idle thread does not keep the process from ending, one at work does.
+  // A working thread keeps the process alive, an idle one does not.
   worker.ref()
   worker.postMessage(parameters, [])
-  // Rejects when the thread throws, which ends it. What it sends is a digest.
+  // Rejects when the thread throws, which ends it. The worker sends digests only.
   const [digest] = (await once(worker, 'message')) as [Uint8Array]
   worker.unref()
   idle.push(worker)

@@ -1,23 +1,13 @@
 import { argon2Sync } from 'node:crypto'
-import { readlinkSync } from 'node:fs'
 import { constants, getPriority, setPriority } from 'node:os'
-import { basename } from 'node:path'
 import { parentPort } from 'node:worker_threads'
 import type { HashParameters } from './hash-thread.ts'
 
-const { PRIORITY_BELOW_NORMAL: stepsBack, PRIORITY_LOW: last } = constants.priority
+const { PRIORITY_BELOW_NORMAL: below, PRIORITY_LOW: lowest } = constants.priority
 
-/** Lets everything else go first where each thread has a priority of its own, as on Linux. */
-function stepBack(): void {
-  try {
-    const thread = Number(basename(readlinkSync('/proc/thread-self')))
-    setPriority(thread, Math.min(last, getPriority() + stepsBack))
-  } catch {
-    // Elsewhere hashes take their turn.
-  }
-}
+// On Linux this concerns the calling thread alone, elsewhere the whole process.
+if (process.platform === 'linux') setPriority(Math.min(lowest, getPriority() + below))
 
-stepBack()
 parentPort?.on('message', (parameters: HashParameters) => {
   parentPort?.postMessage(argon2Sync('argon2id', parameters), [])
 })

@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { inHashQueue } from './hash-queue.ts'
 import { argon2idOnThread } from './hash-thread.ts'
 
-/** The least that OWASP asks of argon2id: 19 MiB, 2 passes, 1 lane. */
+/** OWASP's minimum for argon2id: 19 MiB, 2 passes, 1 lane. */
 const cost = { memory: 19_456, passes: 2, parallelism: 1 }
 const saltBytes = 16
 const digestBytes = 32
@@ -15,8 +15,8 @@ export async function hashPassword(password: string): Promise<string> {
   return format(salt, await digestOf(password, { ...cost, salt, digestBytes }))
 }
 
-/** Whether the password is the one that was hashed. Without a hash it takes as long, and never is. */
-export async function isPassword(password: string, hash: string = nobodysHash()): Promise<boolean> {
+/** Compares a password with a stored hash. Without a hash it does the same work and returns false. */
+export async function isPassword(password: string, hash: string = decoyHash()): Promise<boolean> {
   const [, memory, passes, parallelism, salt = '', expected = ''] = phc.exec(hash) ?? []
   const expectedDigest = Buffer.from(expected, 'base64')
   const digest = await digestOf(password, {
@@ -35,7 +35,7 @@ function digestOf(password: string, options: HashOptions): Promise<Buffer> {
   const { memory, passes, parallelism, salt, digestBytes } = options
   return inHashQueue(() =>
     argon2idOnThread({
-      // The same letters may be typed as different code points on another keyboard.
+      // Another keyboard may send the same letters as different code points.
       message: password.normalize('NFKC'),
       nonce: salt,
       tagLength: digestBytes,
@@ -46,8 +46,8 @@ function digestOf(password: string, options: HashOptions): Promise<Buffer> {
   )
 }
 
-/** A hash of no password anyone could know. */
-function nobodysHash(): string {
+/** Returns a hash of the same cost and form that matches no password. */
+export function decoyHash(): string {
   return format(randomBytes(saltBytes), randomBytes(digestBytes))
 }
 
