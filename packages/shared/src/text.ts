@@ -27,9 +27,3 @@ export const block = (max: number) =>
     .refine(storable(controlInBlock), 'Remove the control characters')
 
 export const name = line(200)
-export const email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254, 'Use at most 254 characters')
-  .pipe(z.email('Enter an email address such as ana@example.com'))

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { loginEmail as email } from '../email.ts'
 import { id } from '../id.ts'
 import { instant } from '../instant.ts'
 import { permission, role } from '../permissions.ts'
 import { tenantView } from '../tenant/tenant.ts'
-import { email, name } from '../text.ts'
+import { name } from '../text.ts'
 
 export const newPassword = z
   .string()

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { contactEmail as email } from '../email.ts'
 import { id } from '../id.ts'
 import { instant } from '../instant.ts'
 import { listInput, page } from '../list.ts'
-import { block, email, line, name } from '../text.ts'
+import { block, line, name } from '../text.ts'
 import { version, versionInput } from '../version.ts'
 
 export const customerView = z.object({

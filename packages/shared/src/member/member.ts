@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { newPassword } from '../auth/auth.ts'
+import { loginEmail as email } from '../email.ts'
 import { id } from '../id.ts'
 import { instant } from '../instant.ts'
 import { listInput } from '../list.ts'
 import { role } from '../permissions.ts'
-import { email, name } from '../text.ts'
+import { name } from '../text.ts'
 import { version, versionInput } from '../version.ts'
 
 export const memberView = z.object({

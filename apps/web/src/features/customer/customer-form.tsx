@@ -66,7 +66,8 @@ function CustomerFields({ fields }: { fields: Fields<'name' | 'email' | 'phone' 
   return (
     <>
       <TextInput label="Name" data-autofocus {...fields('name')} />
-      <TextInput label="Email" type="email" {...fields('email')} />
+      {/* An email field of type email would turn a Unicode domain into punycode. */}
+      <TextInput label="Email" inputMode="email" {...fields('email')} />
       <TextInput label="Phone" type="tel" {...fields('phone')} />
       <Textarea label="Address" autosize minRows={3} {...fields('address')} />
     </>
