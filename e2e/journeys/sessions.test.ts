@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 import { errorAt } from '../harness/error-at.ts'
@@ -54,14 +53,21 @@ test('a screen whose questions are refused one after the other leads to the log-
     if (kind === 'browser') await api.auth.endSession.mutate({ id })
   }
 
-  // The second refusal comes while the log-in is still on its way.
-  const delay = (pattern: string, delayMs: number) =>
-    page.route(pattern, async (route) => {
-      await sleep(delayMs)
-      await route.continue()
-    })
-  await delay('**/trpc/location.list*', 500)
-  await delay('**/assets/login-*.js', 1_500)
+  // The second refusal arrives while the log-in is still loading.
+  const loginStarted = Promise.withResolvers<void>()
+  const secondRefusal = Promise.withResolvers<void>()
+  await page.route('**/trpc/location.list*', async (route) => {
+    await loginStarted.promise
+    await route.continue()
+  })
+  await page.route('**/assets/login-*.js', async (route) => {
+    loginStarted.resolve()
+    await secondRefusal.promise
+    await route.continue()
+  })
+  page.on('response', (response) => {
+    if (response.url().includes('/trpc/location.list')) secondRefusal.resolve()
+  })
   await clickAndLeave(page, 'Movements')
   expect(new URL(page.url()).searchParams.get('to')).toBe('/movements')
 })

@@ -61,12 +61,10 @@ test(
     const [answer] = await once(idle, 'data')
     expect(String(answer)).toContain('HTTP/1.1 200 OK')
 
-    const askedMs = performance.now()
     server.kill('SIGTERM')
     const [code] = await once(server, 'exit')
 
     expect(code).toBe(0)
-    expect(performance.now() - askedMs).toBeLessThan(4_000)
   },
 )
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { newId } from '@inventory-pro/shared/id'
+import type { Client } from 'pg'
 import { expect, test } from 'vitest'
 import { assertRole, createDb } from './client.ts'
 import { inTenantSql } from './tenant-scope.ts'
@@ -32,14 +32,19 @@ test('a connection that breaks under a transaction fails the transaction, not th
       values: [],
     })
     await owner.query('SELECT pg_terminate_backend($1)', [backend?.pid])
-    // Nothing is asked at the moment at which the connection breaks.
-    await sleep(100)
+    // The connection breaks while it waits for no answer.
+    await expect.poll(() => isRunning(owner, backend?.pid)).toBe(false)
     return tx.query({ text: 'SELECT 1', values: [] })
   })
 
   await expect(transaction).rejects.toThrow(/connection|queryable/i)
   expect((await db.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
 })
+
+async function isRunning(owner: Client, pid: number | undefined): Promise<boolean> {
+  const { rowCount } = await owner.query('SELECT FROM pg_stat_activity WHERE pid = $1', [pid])
+  return rowCount !== 0
+}
 
 test('explains what to do when a pooler refuses the connection settings', async () => {
   const message = 'SFATAL\0C08P01\0Munsupported startup parameter: options\0\0'

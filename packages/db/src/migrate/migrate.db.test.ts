@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { expect, test } from 'vitest'
 import { StartupError } from '../startup-error.ts'
@@ -108,7 +107,7 @@ test('a program that dies within a migration leaves nothing of it', async () => 
 
   const migrating = migrate(database.url, prisma.folder).catch((error: unknown) => error)
   const endIt = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)%' AND pid <> pg_backend_pid()`
-  await expect.poll(() => sql.rows(endIt), { timeout: 20_000 }).toEqual([true])
+  await expect.poll(() => sql.rows(endIt)).toEqual([true])
   expect(await migrating).toBeInstanceOf(StartupError)
 
   expect(await sql.rows(tables)).toEqual([])
@@ -162,7 +161,7 @@ test('an index is built concurrently; one that breaks off halfway stops the next
   await expect(migrate(database.url, prisma.folder)).rejects.toThrow('3_third failed halfway')
 })
 
-test('a table in use is waited for in short turns, so that its users are not held up', async () => {
+test('a migration waits for a table in short turns, so that its users are not held up', async () => {
   await using database = await makeEmptyDatabase()
   await using prisma = await makePrismaFolder({ '1_first': 'CREATE TABLE t1 ();' })
   await migrate(database.url, prisma.folder)
@@ -172,7 +171,9 @@ test('a table in use is waited for in short turns, so that its users are not hel
   await user.rows('SELECT FROM t1')
 
   const migrating = migrate(database.url, prisma.folder)
-  await sleep(3_500)
+  const waiting = `SELECT count(*)::int FROM pg_locks WHERE relation = 't1'::regclass AND NOT granted`
+  await expect.poll(() => user.rows(waiting), { interval: 20 }).toEqual([1])
+  await expect.poll(() => user.rows(waiting), { interval: 20 }).toEqual([0])
   await user.rows('COMMIT')
 
   expect(await migrating).toEqual(['2_second'])

@@ -69,7 +69,7 @@ test('restarts a server whose process was killed, at the same address and with a
   process.kill(firstPid, 'SIGKILL')
 
   await expect
-    .poll(() => query(server.url, 'SELECT n FROM survivors').catch(() => null), { timeout: 30_000 })
+    .poll(() => query(server.url, 'SELECT n FROM survivors').catch(() => null))
     .toEqual([1])
   expect(Number((await readFile(serverFile, 'utf8')).split('\n')[0])).not.toBe(firstPid)
 })
@@ -83,9 +83,7 @@ test('stays reachable after one of its worker processes was killed', async () =>
 
   process.kill(Number(worker), 'SIGKILL')
 
-  await expect
-    .poll(() => query(server.url, 'SELECT 1').catch(() => null), { timeout: 30_000 })
-    .toEqual([1])
+  await expect.poll(() => query(server.url, 'SELECT 1').catch(() => null)).toEqual([1])
 })
 
 test('an acknowledged write is on disk', async () => {
@@ -149,7 +147,7 @@ test('the server of a killed program stops by itself, and nothing is lost', asyn
 
   await program.kill()
 
-  await expect.poll(isRunning, { timeout: 20_000 }).toBe(false)
+  await expect.poll(isRunning).toBe(false)
   await using server = await start()
   expect(await query(server.url, 'SELECT n FROM kept')).toContain(2)
 })
@@ -192,7 +190,7 @@ test('nor does it when its program is killed', async () => {
 
   await program.kill()
 
-  await expect.poll(() => existsSync(dirname(String(data))), { timeout: 20_000 }).toBe(false)
+  await expect.poll(() => existsSync(dirname(String(data)))).toBe(false)
 })
 
 test('a data folder that cannot be made is a problem told in words', async () => {
