@@ -9,7 +9,10 @@ type Call = { path: string; body: object; address: string; headers?: Record<stri
 export type TimedAnswer = {
   status: number
   text: string
+  /** The first cookie that the answer sets: the session's. */
   cookie: string
+  /** All cookies that the answer sets. */
+  cookies: string
   ms: number
   waitSeconds: number
 }
@@ -30,6 +33,10 @@ export async function callFrom(
   return {
     status: response.status,
     text: text.replace(response.headers.get('x-request-id') ?? '', ''),
+    cookies: response.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; '),
     cookie: response.headers.getSetCookie()[0]?.split(';')[0] ?? '',
     ms,
     waitSeconds: Number(response.headers.get('retry-after') ?? 0),

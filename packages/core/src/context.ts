@@ -1,5 +1,6 @@
 import type { Db } from '@inventory-pro/db/client'
 import type { Actor, Person } from './actor.ts'
+import type { LoginOrigin } from './auth/attempts.ts'
 import type { Keys } from './auth/keys.ts'
 import type { Ledger } from './ledger/ledger.ts'
 
@@ -22,6 +23,7 @@ export type Context = Services & { readonly actor: Actor; readonly client: Clien
 /** What logging in needs besides. */
 export type LoginServices = Services & {
   readonly keys: Keys
+  readonly origin: LoginOrigin
   /** Does something once the answer is on its way, when nobody can measure how long it takes. */
   readonly afterAnswer: (work: () => Promise<void>) => void
 }

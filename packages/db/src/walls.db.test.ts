@@ -15,6 +15,7 @@ const tablesWithRows = [
   'Customer',
   'Inventory',
   'Invitation',
+  'KnownOrigin',
   'Location',
   'Outbox',
   'Passkey',

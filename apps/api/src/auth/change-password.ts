@@ -1,10 +1,10 @@
 import { changePassword } from '@inventory-pro/core/auth/change-password'
 import { changePasswordInput } from '@inventory-pro/shared/auth/auth'
-import { guarded } from '../trpc/guarded.ts'
 import { loggedIn, noOutput } from '../trpc/init.ts'
+import { limitAttempts } from '../trpc/limit-attempts.ts'
 
 export const changePasswordProcedure = loggedIn
-  .use(guarded)
+  .use(limitAttempts)
   .input(changePasswordInput)
   .output(noOutput)
   .mutation(({ ctx, input }) => changePassword(ctx, input))

@@ -1,8 +1,9 @@
+import { rememberOrigin } from '@inventory-pro/core/auth/attempts'
 import { leaveSession } from '@inventory-pro/core/auth/own-sessions'
 import type { OpenedSession } from '@inventory-pro/core/auth/session'
 import type { ApiContext } from '../trpc/context.ts'
 
-/** Gives a browser the session that was just opened, and ends the one it came with. */
+/** Gives a browser the session that was just opened, ends the one it came with, and remembers the browser. */
 export async function enter(ctx: ApiContext, opened: OpenedSession): Promise<void> {
   const before = await ctx.session.findActor()
   if (before?.source === 'web' && before.sessionId !== null) {
@@ -11,4 +12,6 @@ export async function enter(ctx: ApiContext, opened: OpenedSession): Promise<voi
     await ctx.session.rightsChanged(tenantId)
   }
   await ctx.session.setCookie(opened)
+  const origin = { ...ctx.origin, device: ctx.device.keep() }
+  await rememberOrigin({ ...ctx, origin }, opened)
 }

@@ -1,12 +1,12 @@
 import { logInSecondFactor } from '@inventory-pro/core/auth/log-in'
 import { loggedInView } from '@inventory-pro/shared/auth/auth'
 import { loginSecondFactorInput } from '@inventory-pro/shared/auth/second-factor'
-import { guarded } from '../trpc/guarded.ts'
 import { everyone } from '../trpc/init.ts'
+import { limitAttempts } from '../trpc/limit-attempts.ts'
 import { enter } from './enter.ts'
 
 export const loginSecondFactorProcedure = everyone
-  .use(guarded)
+  .use(limitAttempts)
   .input(loginSecondFactorInput)
   .output(loggedInView)
   .mutation(async ({ ctx, input }) => {

@@ -1,12 +1,12 @@
 import { logInWithPasskey } from '@inventory-pro/core/auth/log-in'
 import { loggedInView } from '@inventory-pro/shared/auth/auth'
 import { loginWithPasskeyInput } from '@inventory-pro/shared/auth/passkey'
-import { guarded } from '../trpc/guarded.ts'
 import { everyone } from '../trpc/init.ts'
+import { limitAttempts } from '../trpc/limit-attempts.ts'
 import { enter } from './enter.ts'
 
 export const loginWithPasskeyProcedure = everyone
-  .use(guarded)
+  .use(limitAttempts)
   .input(loginWithPasskeyInput)
   .output(loggedInView)
   .mutation(async ({ ctx, input }) => {

@@ -1,11 +1,11 @@
 import { logIn } from '@inventory-pro/core/auth/log-in'
 import { loginInput, loginView } from '@inventory-pro/shared/auth/auth'
-import { guarded } from '../trpc/guarded.ts'
 import { everyone } from '../trpc/init.ts'
+import { limitAttempts } from '../trpc/limit-attempts.ts'
 import { enter } from './enter.ts'
 
 export const loginProcedure = everyone
-  .use(guarded)
+  .use(limitAttempts)
   .input(loginInput)
   .output(loginView)
   .mutation(async ({ ctx, input }) => {

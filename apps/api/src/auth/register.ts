@@ -1,11 +1,11 @@
 import { register } from '@inventory-pro/core/auth/register'
 import { loggedInView, registerInput } from '@inventory-pro/shared/auth/auth'
-import { guarded } from '../trpc/guarded.ts'
 import { everyone } from '../trpc/init.ts'
+import { limitAttempts } from '../trpc/limit-attempts.ts'
 import { enter } from './enter.ts'
 
 export const registerProcedure = everyone
-  .use(guarded)
+  .use(limitAttempts)
   .input(registerInput)
   .output(loggedInView)
   .mutation(async ({ ctx, input }) => {

@@ -1,10 +1,11 @@
 import { requestPasswordReset } from '@inventory-pro/core/auth/reset-password'
 import { requestPasswordResetInput } from '@inventory-pro/shared/auth/auth'
-import { rationed } from '../trpc/guarded.ts'
 import { everyone, noOutput } from '../trpc/init.ts'
+import { limitAttempts, limitMails } from '../trpc/limit-attempts.ts'
 
 export const requestPasswordResetProcedure = everyone
-  .use(rationed)
+  .use(limitAttempts)
   .input(requestPasswordResetInput)
+  .use(limitMails)
   .output(noOutput)
   .mutation(({ ctx, input }) => requestPasswordReset(ctx, input))

@@ -1,10 +1,10 @@
 import { resetPassword } from '@inventory-pro/core/auth/reset-password'
 import { resetPasswordInput } from '@inventory-pro/shared/auth/auth'
-import { guarded } from '../trpc/guarded.ts'
 import { everyone, noOutput } from '../trpc/init.ts'
+import { limitAttempts } from '../trpc/limit-attempts.ts'
 
 export const resetPasswordProcedure = everyone
-  .use(guarded)
+  .use(limitAttempts)
   .input(resetPasswordInput)
   .output(noOutput)
   .mutation(async ({ ctx, input }) => {

@@ -4,7 +4,9 @@ import { TRPCError } from '@trpc/server'
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type BodyBudget, createBodyBudget } from '../limits/body-budget.ts'
 import { createLimits } from '../limits/limits.ts'
+import { originOf } from '../limits/origin.ts'
 import { createCallQueue, leaveTurnFor, openTurns, shedOverload } from '../limits/overload.ts'
+import { openDevice } from '../session/device.ts'
 import { siteOf } from '../session/site.ts'
 import type { ApiContext, ProcessContext } from '../trpc/context.ts'
 import { answerCalls } from './answer-calls.ts'
@@ -30,7 +32,7 @@ type Options = {
 /** Serves the procedures under `/trpc`. */
 export async function serveRouter(app: FastifyInstance, options: Options): Promise<void> {
   const { context, publicUrl, callsPerSecond, connections } = options
-  const limitsFor = createLimits(callsPerSecond)
+  const limitsFor = createLimits(context.db, callsPerSecond)
   const budget = createBodyBudget(bodyBudget)
   const queue = createCallQueue(context.metrics)
   const ledger = leaveTurnFor(context.ledger)
@@ -38,7 +40,9 @@ export async function serveRouter(app: FastifyInstance, options: Options): Promi
 
   function createContext(request: FastifyRequest, reply: FastifyReply): ApiContext {
     const { session } = request
-    const limits = limitsFor({ ip: request.ip, session })
+    const device = openDevice({ publicUrl, keys: context.keys }, request, reply)
+    const origin = originOf(request.ip, device)
+    const limits = limitsFor({ origin, session })
     const inTurn = openTurns(queue, { ip: request.ip, session })
     const userAgent = request.headers['user-agent'] ?? null
     const client = { ip: request.ip, userAgent, requestId: request.id }
@@ -47,19 +51,9 @@ export async function serveRouter(app: FastifyInstance, options: Options): Promi
     const afterAnswer: ApiContext['afterAnswer'] = (work) => {
       reply.raw.once('close', () => runLater(work, log))
     }
-    return {
-      ...context,
-      ledger,
-      session,
-      limits,
-      inTurn,
-      client,
-      site,
-      publicOrigin: publicUrl.origin,
-      log,
-      outageLog: app.outageLog,
-      afterAnswer,
-    }
+    const publicOrigin = publicUrl.origin
+    const ofRequest = { session, device, origin, limits, inTurn, client, site, publicOrigin, log }
+    return { ...context, ...ofRequest, ledger, outageLog: app.outageLog, afterAnswer }
   }
 
   shedOverload(app, queue)

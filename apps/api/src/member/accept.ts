@@ -2,11 +2,11 @@ import { acceptInvitation } from '@inventory-pro/core/member/accept-invitation'
 import { loggedInView } from '@inventory-pro/shared/auth/auth'
 import { acceptInvitationInput } from '@inventory-pro/shared/member/member'
 import { enter } from '../auth/enter.ts'
-import { guarded } from '../trpc/guarded.ts'
 import { everyone } from '../trpc/init.ts'
+import { limitAttempts } from '../trpc/limit-attempts.ts'
 
 export const acceptInvitationProcedure = everyone
-  .use(guarded)
+  .use(limitAttempts)
   .input(acceptInvitationInput)
   .output(loggedInView)
   .mutation(async ({ ctx, input }) => {

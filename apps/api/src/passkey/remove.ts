@@ -1,10 +1,10 @@
 import { removePasskey } from '@inventory-pro/core/auth/passkey'
 import { removePasskeyInput } from '@inventory-pro/shared/auth/passkey'
-import { guarded } from '../trpc/guarded.ts'
 import { loggedIn, noOutput } from '../trpc/init.ts'
+import { limitAttempts } from '../trpc/limit-attempts.ts'
 
 export const removePasskeyProcedure = loggedIn
-  .use(guarded)
+  .use(limitAttempts)
   .input(removePasskeyInput)
   .output(noOutput)
   .mutation(({ ctx, input }) => removePasskey(ctx, input))

@@ -1,5 +1,6 @@
 import type { Caller } from '@inventory-pro/core/actor'
 import type { KnownActors } from '@inventory-pro/core/auth/known-actors'
+import { hashSecret } from '@inventory-pro/core/auth/link-token'
 import type { OpenedSession } from '@inventory-pro/core/auth/session'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { SessionCookie } from './cookie.ts'
@@ -11,6 +12,8 @@ export type RequestSession = {
   findClaims: () => Promise<SessionClaims | null>
   /** Who acts, if the session or the API key that the request names still stands. Looked up once per request. */
   findActor: () => Promise<Caller | null>
+  /** Returns what the calls of a session or of a valid API key are counted by; null for a stranger. */
+  findCallKey: () => Promise<string | null>
   /**
    * Says that sessions or rights of a tenant have changed, so that they are looked up anew. Never fails, as it
    * comes after what was done: processes that could not be told believe what they know for some seconds.
@@ -56,6 +59,11 @@ export function openRequestSession(
   const session: RequestSession = {
     findClaims: () => (claims ??= readClaims()),
     findActor: () => (actor ??= readActor()),
+    async findCallKey() {
+      const found = await session.findClaims()
+      if (found !== null) return found.sessionId
+      return (await session.findActor()) === null ? null : hashSecret(token ?? '')
+    },
     rightsChanged: (tenantId) =>
       actors.forget(tenantId).catch((error: unknown) => {
         request.log.error({ err: error, tenantId }, 'Other processes were not told of new rights')

@@ -8,6 +8,7 @@ import type { RequestLimits } from '../limits/limits.ts'
 import type { InTurn } from '../limits/overload.ts'
 import type { Metrics } from '../observe/metrics.ts'
 import type { OutageLog } from '../observe/outages.ts'
+import type { RequestDevice } from '../session/device.ts'
 import type { RequestSession } from '../session/request-session.ts'
 
 /** What is the same for every request. */
@@ -23,6 +24,7 @@ export type ApiContext = ProcessContext &
   LoginServices &
   AtSite &
   Mailing & {
+    readonly device: RequestDevice
     readonly client: Client & { readonly requestId: string }
     readonly session: RequestSession
     readonly limits: RequestLimits

@@ -1,10 +1,10 @@
 import { confirmTotp } from '@inventory-pro/core/auth/two-factor'
 import { confirmTotpInput, recoveryCodesView } from '@inventory-pro/shared/auth/second-factor'
-import { guarded } from '../trpc/guarded.ts'
 import { loggedIn } from '../trpc/init.ts'
+import { limitAttempts } from '../trpc/limit-attempts.ts'
 
 export const confirmTotpProcedure = loggedIn
-  .use(guarded)
+  .use(limitAttempts)
   .input(confirmTotpInput)
   .output(recoveryCodesView)
   .mutation(({ ctx, input }) => confirmTotp(ctx, input))

@@ -4,6 +4,7 @@ import type { ChangePasswordInput } from '@inventory-pro/shared/auth/auth'
 import { audited } from '../audit/audited.ts'
 import type { AccountContext } from '../context.ts'
 import { type Mailing, passwordChangedMail } from '../mail/mail.ts'
+import { resetOrigins } from './attempts.ts'
 import { endOtherSessions } from './own-sessions.ts'
 import { refuseGuessable } from './password-policy.ts'
 import { hashPassword } from './password.ts'
@@ -24,6 +25,7 @@ export async function changePassword(
     const known = [user.name, user.email, tenant.name]
     refuseGuessable(newPassword, { field: 'newPassword', known })
     await changeUser(tx, userId, { password })
+    await resetOrigins(tx, ctx, userId)
     const endedSessions = await endOtherSessions(tx, ctx)
     audited(tx, ctx, {
       action: 'auth.changePassword',

@@ -8,6 +8,8 @@ export type Keys = {
   readonly encryption: KeyObject
   /** Signs what a caller carries from one step to the next. */
   readonly tickets: KeyObject
+  /** Signs the cookie by which a browser is known. */
+  readonly devices: KeyObject
 }
 
 /** Derives the keys from the secret that signs log-ins. With another secret what was encrypted is lost. */
@@ -16,5 +18,9 @@ export function deriveKeys(secret: string): Keys {
     createSecretKey(
       Buffer.from(hkdfSync('sha256', secret, '', `inventory-pro ${purpose}`, keyBytes)),
     )
-  return { encryption: derive('encryption'), tickets: derive('tickets') }
+  return {
+    encryption: derive('encryption'),
+    tickets: derive('tickets'),
+    devices: derive('devices'),
+  }
 }

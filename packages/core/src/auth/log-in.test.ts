@@ -1,19 +1,19 @@
-import { availableParallelism } from 'node:os'
 import { createDb } from '@inventory-pro/db/client'
 import { expect, test } from 'vitest'
 import { noClient } from '../context.ts'
 import { createLedger } from '../ledger/ledger.ts'
-import { inHashQueue } from './hash-queue.ts'
+import { fillHashQueue } from '../testing/fill-hash-queue.ts'
 import { deriveKeys } from './keys.ts'
 import { logIn } from './log-in.ts'
 
-test('a log-in that would wait too long is turned away before the database is asked', async () => {
-  // Nobody listens there: whoever asks it hears of that.
+test('rejects a log-in when the hash queue is full, before it asks the database', async () => {
+  // Nothing listens there, so a query fails with another error.
   const db = createDb('postgresql://nobody@127.0.0.1:1/nothing')
   const services = {
     db,
     ledger: createLedger(db),
     keys: deriveKeys('a secret'),
+    origin: { address: 'an address', device: null },
     afterAnswer: () => {},
   }
   const attempt = () =>
@@ -22,13 +22,10 @@ test('a log-in that would wait too long is turned away before the database is as
       { email: 'ana@example.com', password: 'a guess' },
       { ...noClient, kind: 'browser' },
     )
-  const { promise: gate, resolve: open } = Promise.withResolvers<void>()
-  const slots = Math.max(1, availableParallelism() - 1)
-  const hashes = Array.from({ length: 16 * slots }, () => inHashQueue(() => gate))
+  const queue = fillHashQueue()
 
   await expect(attempt()).rejects.toMatchObject({ reason: 'OVERLOADED' })
-  open()
-  await Promise.all(hashes)
+  await queue.drain()
   await expect(attempt()).rejects.toThrow(/ECONNREFUSED|connect/)
   await db.close()
 })

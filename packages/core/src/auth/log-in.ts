@@ -12,18 +12,19 @@ import type { LoginSecondFactorInput } from '@inventory-pro/shared/auth/second-f
 import { DomainError } from '@inventory-pro/shared/errors'
 import { audited } from '../audit/audited.ts'
 import type { LoginServices } from '../context.ts'
+import { attempt } from './attempts.ts'
 import { refuseWhenFull } from './hash-queue.ts'
 import { hashSecret } from './link-token.ts'
 import { authorOf, type LoggedIn, openSession } from './open-session.ts'
-import { takePasskey } from './passkey-login.ts'
+import { verifyPasskey } from './passkey-login.ts'
 import { isPassword } from './password.ts'
-import { findSecondFactors, takeCode } from './second-factor.ts'
+import { findSecondFactors, verifyCode } from './second-factor.ts'
 import { type SessionRequest, sourceOf } from './session.ts'
 import { secondStepTicket } from './ticket.ts'
 import { type AtSite, readUserHandle } from './webauthn.ts'
 
 /**
- * Opens a session for whoever knows the password, or asks for the second factor of those who have one.
+ * Opens a session for somebody who knows the password, or asks for the second factor of a user who has one.
  * An unknown address, a wrong password and a disabled account get the same refusal after the same work,
  * so that nobody can find out who has an account.
  */
@@ -35,7 +36,7 @@ export async function logIn(
   const user = await checkPassword(services, input, request)
   return inTenant(services.db, user.tenantId, async (tx) => {
     const secondFactor = await findSecondFactors(tx, user.id)
-    if (secondFactor.length === 0) return admit(tx, user, { request })
+    if (secondFactor.length === 0) return openAuditedSession(tx, user, { request })
     const { tenantId, id: userId } = user
     const claims = { tenantId, userId, password: hashSecret(user.password) }
     const { tickets } = services.keys
@@ -44,50 +45,52 @@ export async function logIn(
   })
 }
 
-/** Opens a session for a program, in one step: who has a second factor sends a code along. */
+/** Opens a session for a program in one step. A user with a second factor sends a code along. */
 export async function logInProgram(
   services: LoginServices,
   { code, ...input }: TokenInput,
   request: SessionRequest,
 ): Promise<LoggedIn> {
   const user = await checkPassword(services, input, request)
-  return inTenant(services.db, user.tenantId, async (tx) => {
+  const { keys, db } = services
+  const answer = await inTenant(db, user.tenantId, async (tx) => {
     const secondFactor = await findSecondFactors(tx, user.id)
-    if (secondFactor.length === 0) return admit(tx, user, { request })
-    if (code === undefined) throw new DomainError('SECOND_FACTOR_REQUIRED', { secondFactor })
-    const by = await takeCode(tx, services.keys, { userId: user.id, code })
-    if (by === null) throw refuse(services, user, { request, reason: 'WRONG_CODE' })
-    return admit(tx, user, { request, by })
+    return secondFactor.length === 0 ? openAuditedSession(tx, user, { request }) : { secondFactor }
   })
+  if ('session' in answer) return answer
+  if (code === undefined) throw new DomainError('SECOND_FACTOR_REQUIRED', answer)
+  return proveSecondFactor(services, { user, request, reason: 'WRONG_CODE' }, (tx) =>
+    verifyCode(tx, keys, { userId: user.id, code }),
+  )
 }
 
-/** Opens a session for whoever brings the challenge of a right password and proves the second factor. */
+/** Opens a session for somebody who brings the challenge of a right password and proves the second factor. */
 export async function logInSecondFactor(
   services: LoginServices & AtSite,
   input: LoginSecondFactorInput,
   request: SessionRequest,
 ): Promise<LoggedIn> {
-  const now = await readDatabaseTime(services.db)
-  const ticket = await secondStepTicket.read(services.keys.tickets, input.challenge, now)
+  const { db, keys } = services
+  const now = await readDatabaseTime(db)
+  const ticket = await secondStepTicket.read(keys.tickets, input.challenge, now)
   if (ticket === null) throw new DomainError('CHALLENGE_EXPIRED', {})
   const { tenantId, userId } = ticket
-  return inTenant(services.db, tenantId, async (tx) => {
-    const user = await findLogin(tx, userId)
-    const isSame = user?.disabledAt === null && hashSecret(user.password) === ticket.password
-    if (!isSame) throw new DomainError('CHALLENGE_EXPIRED', {})
-    if (input.by === 'code') {
-      const by = await takeCode(tx, services.keys, { userId, code: input.code })
-      if (by === null) throw refuse(services, user, { request, reason: 'WRONG_CODE' })
-      return admit(tx, user, { request, by })
-    }
-    const proof = { userId, response: input.response, requireUserVerification: false }
-    const isRight = await takePasskey(tx, services, proof)
-    if (!isRight) throw refuse(services, user, { request, reason: 'PASSKEY_REFUSED' })
-    return admit(tx, user, { request, by: 'passkey' })
-  })
+  const user = await inTenant(db, tenantId, (tx) => findLogin(tx, userId))
+  const isSame = user?.disabledAt === null && hashSecret(user.password) === ticket.password
+  if (!isSame) throw new DomainError('CHALLENGE_EXPIRED', {})
+  if (input.by === 'code') {
+    const { code } = input
+    return proveSecondFactor(services, { user, request, reason: 'WRONG_CODE' }, (tx) =>
+      verifyCode(tx, keys, { userId, code }),
+    )
+  }
+  const proof = { userId, response: input.response, requireUserVerification: false }
+  return proveSecondFactor(services, { user, request, reason: 'PASSKEY_REFUSED' }, (tx) =>
+    provePasskey(tx, services, proof),
+  )
 }
 
-/** Opens a session for whoever shows a passkey that has verified them: it says itself whose it is. */
+/** Opens a session for somebody who shows a passkey that has verified them. The passkey says whose it is. */
 export async function logInWithPasskey(
   services: LoginServices & AtSite,
   { response }: LoginWithPasskeyInput,
@@ -96,14 +99,11 @@ export async function logInWithPasskey(
   const person = readUserHandle(response.response.userHandle ?? '')
   if (person === null) throw new DomainError('PASSKEY_REFUSED', {})
   const { tenantId, userId } = person
-  return inTenant(services.db, tenantId, async (tx) => {
-    const user = await findLogin(tx, userId)
-    if (user?.disabledAt !== null) throw new DomainError('PASSKEY_REFUSED', {})
-    const proof = { userId, response, requireUserVerification: true }
-    const isRight = await takePasskey(tx, services, proof)
-    if (!isRight) throw refuse(services, user, { request, reason: 'PASSKEY_REFUSED' })
-    return admit(tx, user, { request, by: 'passkey' })
-  })
+  const user = await inTenant(services.db, tenantId, (tx) => findLogin(tx, userId))
+  if (user?.disabledAt !== null) throw new DomainError('PASSKEY_REFUSED', {})
+  const proof = { userId, response, requireUserVerification: true }
+  const step = { user, request, reason: 'PASSKEY_REFUSED', secret: 'passkey' } as const
+  return proveSecondFactor(services, step, (tx) => provePasskey(tx, services, proof))
 }
 
 async function checkPassword(
@@ -113,16 +113,55 @@ async function checkPassword(
 ): Promise<Login> {
   refuseWhenFull()
   const user = await findUserByEmail(services.db, email)
-  const isRight = await isPassword(password, user?.password)
-  if (user !== null && isRight && user.disabledAt === null) return user
+  const guess = user === null ? { name: email, account: null } : accountOf(user)
+  const known = await attempt(services, { secret: 'password', ...guess }, async () => {
+    const isRight = await isPassword(password, user?.password)
+    return isRight && user?.disabledAt === null ? user : null
+  })
+  if (known !== null) return known
   const refusal = { request, reason: 'WRONG_CREDENTIALS' } as const
   throw user === null ? new DomainError('WRONG_CREDENTIALS', {}) : refuse(services, user, refusal)
 }
 
+type SecondStep = Failure & { user: Login; secret?: 'passkey' }
+
+/** Opens a session if the proof is right. It is counted apart from the password, so a right password forgives nothing. */
+async function proveSecondFactor(
+  services: LoginServices,
+  { user, request, reason, secret }: SecondStep,
+  verify: (tx: Tx) => Promise<SecondFactor | null>,
+): Promise<LoggedIn> {
+  const guess = { secret: secret ?? 'code', ...accountOf(user) } as const
+  const loggedIn = await attempt(services, guess, () =>
+    inTenant(services.db, user.tenantId, async (tx) => {
+      const by = await verify(tx)
+      return by === null ? null : openAuditedSession(tx, user, { request, by })
+    }),
+  )
+  if (loggedIn === null) throw refuse(services, user, { request, reason })
+  return loggedIn
+}
+
+async function provePasskey(
+  tx: Tx,
+  services: LoginServices & AtSite,
+  proof: Parameters<typeof verifyPasskey>[2],
+): Promise<'passkey' | null> {
+  return (await verifyPasskey(tx, services, proof)) ? 'passkey' : null
+}
+
+function accountOf({ id, tenantId }: Login) {
+  return { name: id, account: { tenantId, userId: id } }
+}
+
 type Admission = { request: SessionRequest; by?: SecondFactor }
 
-/** Opens the session of someone who has proven all that is asked of them. */
-async function admit(tx: Tx, user: Login, { request, by }: Admission): Promise<LoggedIn> {
+/** Opens the session of somebody who has proven everything that is needed. */
+async function openAuditedSession(
+  tx: Tx,
+  user: Login,
+  { request, by }: Admission,
+): Promise<LoggedIn> {
   const loggedIn = await openSession(tx, user.id, request)
   audited(tx, authorOf(loggedIn, request), {
     action: request.kind === 'browser' ? 'auth.login' : 'auth.token',
@@ -139,7 +178,7 @@ type Failure = {
   reason: 'WRONG_CREDENTIALS' | 'WRONG_CODE' | 'PASSKEY_REFUSED'
 }
 
-/** The refusal, recorded once the answer is on its way. */
+/** Returns the refusal. The audit log records it once the answer is on its way. */
 function refuse(services: LoginServices, user: Login, { request, reason }: Failure): DomainError {
   const author = { actor: { userId: null, source: sourceOf(request.kind) }, client: request }
   const change = { action: 'auth.loginFailed', thing: 'member' } as const

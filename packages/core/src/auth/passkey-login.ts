@@ -55,8 +55,8 @@ type Attempt = {
   requireUserVerification: boolean
 }
 
-/** Takes a proof of one of the user's passkeys, once; tells whether it is one. */
-export async function takePasskey(
+/** Verifies a proof of one of the user's passkeys. Each proof works once. */
+export async function verifyPasskey(
   tx: Tx,
   { keys, site }: LoginServices & AtSite,
   { userId, response, requireUserVerification }: Attempt,

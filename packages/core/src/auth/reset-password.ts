@@ -8,6 +8,7 @@ import { DomainError } from '@inventory-pro/shared/errors'
 import { audited } from '../audit/audited.ts'
 import type { Client, LoginServices } from '../context.ts'
 import { type Mailing, passwordChangedMail, resetMail } from '../mail/mail.ts'
+import { resetOrigins } from './attempts.ts'
 import { hashSecret, newSecret, readToken, writeToken } from './link-token.ts'
 import { refuseGuessable } from './password-policy.ts'
 import { hashPassword } from './password.ts'
@@ -56,6 +57,7 @@ export async function resetPassword(
     const { user, tenant } = await findAccount(tx, id)
     refuseGuessable(newPassword, { field: 'newPassword', known: [user.name, email, tenant.name] })
     await changeUser(tx, id, { password })
+    await resetOrigins(tx, ctx, id)
     const endedSessions = await endSessions(tx, { userId: id })
     const author = {
       actor: { userId: id, name: user.name, source: 'web' },

@@ -25,8 +25,8 @@ export async function findSecondFactors(tx: Tx, userId: string): Promise<SecondF
 
 type Attempt = { userId: string; code: string }
 
-/** Takes a code of the user's authenticator app, or a recovery code, once; null when it is none. */
-export async function takeCode(
+/** Verifies a code of the user's authenticator app, or a recovery code. Each works once; null for a wrong one. */
+export async function verifyCode(
   tx: Tx,
   keys: Keys,
   { userId, code }: Attempt,
@@ -34,12 +34,12 @@ export async function takeCode(
   const isDigits = /^\d+$/.test(code)
   if (!isDigits) return (await spendRecoveryCode(tx, userId, hashSecret(code))) ? 'recovery' : null
   const totp = await findTotp(tx, userId)
-  const isTaken = totp?.confirmedAt && (await takeTotpCode(tx, keys, { userId, code, ...totp }))
+  const isTaken = totp?.confirmedAt && (await verifyTotpCode(tx, keys, { userId, code, ...totp }))
   return isTaken ? 'totp' : null
 }
 
-/** Takes a code of an authenticator app with this encrypted secret, unless it or a later one was taken. */
-export async function takeTotpCode(
+/** Verifies a code of an authenticator app with this encrypted secret, unless it or a later one was used. */
+export async function verifyTotpCode(
   tx: Tx,
   keys: Keys,
   { userId, code, secret }: Attempt & { secret: string },

@@ -14,11 +14,12 @@ import type {
 import { DomainError } from '@inventory-pro/shared/errors'
 import { audited } from '../audit/audited.ts'
 import type { AccountContext } from '../context.ts'
+import { attempt } from './attempts.ts'
 import { encrypt } from './encryption.ts'
 import { endOtherSessions } from './own-sessions.ts'
 import { provePassword } from './prove-password.ts'
 import { codesForFirstFactor, renewCodes } from './recovery-codes.ts'
-import { dropIdleRecoveryCodes, findSecondFactors, takeTotpCode } from './second-factor.ts'
+import { dropIdleRecoveryCodes, findSecondFactors, verifyTotpCode } from './second-factor.ts'
 import { toBase32, totpSecretBytes, totpUri } from './totp.ts'
 
 /** What the actor has set up. */
@@ -54,16 +55,23 @@ export async function setUpTotp(
 }
 
 /** Turns the authenticator app on, with a first code of it, and ends the actor's other sessions. */
-export function confirmTotp(
+export async function confirmTotp(
   ctx: AccountContext,
   { code }: ConfirmTotpInput,
 ): Promise<RecoveryCodesView> {
+  const guess = { secret: 'code', sessionId: ctx.actor.sessionId } as const
+  const view = await attempt(ctx, guess, () => confirmWithCode(ctx, code))
+  if (view === null) throw new DomainError('WRONG_CODE', {})
+  return view
+}
+
+function confirmWithCode(ctx: AccountContext, code: string): Promise<RecoveryCodesView | null> {
   const { tenantId, userId } = ctx.actor
   return inTenant(ctx.db, tenantId, async (tx) => {
     const totp = await findUnconfirmed(tx, userId)
     if (totp === null) throw new DomainError('NOT_FOUND', { thing: 'authenticator app' })
-    const isRight = await takeTotpCode(tx, ctx.keys, { userId, code, secret: totp.secret })
-    if (!isRight) throw new DomainError('WRONG_CODE', {})
+    const isRight = await verifyTotpCode(tx, ctx.keys, { userId, code, secret: totp.secret })
+    if (!isRight) return null
     await confirm(tx, userId)
     const after = { endedSessions: await endOtherSessions(tx, ctx) }
     audited(tx, ctx, { action: 'twoFactor.confirmTotp', ...ofActor(ctx), after })

@@ -1,3 +1,5 @@
+import { plainName } from './plain-name.ts'
+
 /** Plain text to one person. */
 export type Mail = { readonly to: string; readonly subject: string; readonly text: string }
 
@@ -32,23 +34,24 @@ export function passwordChangedMail({ to }: { to: string }): Mail {
 /** To a member who has lost the second factor, or is said to have. */
 export function secondFactorResetMail({ to, owner }: { to: string; owner: string }): Mail {
   const text = [
-    `${owner} turned off two-factor log-in for your Inventory Pro account. Your password is enough for now.`,
+    `${plainName(owner)} turned off two-factor log-in for your Inventory Pro account. Your password is enough for now.`,
     'Set it up anew under "Account". If you did not ask for this, change your password first.',
   ]
   return { to, subject: 'Your two-factor log-in was turned off', text: letter(text) }
 }
 
-/** To a new member. */
+/** To a new member. The mail goes to a stranger, so the names in it carry no links. */
 export function invitationMail({
   to,
   link,
   ...by
 }: Link & { inviter: string; tenant: string }): Mail {
+  const [inviter, tenant] = [plainName(by.inviter), plainName(by.tenant)]
   const text = [
-    `${by.inviter} invites you to ${by.tenant} on Inventory Pro.`,
+    `${inviter} invites you to ${tenant} on Inventory Pro.`,
     `Make your account here within seven days:\n${link}`,
   ]
-  return { to, subject: `You are invited to ${by.tenant}`, text: letter(text) }
+  return { to, subject: `You are invited to ${tenant}`, text: letter(text) }
 }
 
 function letter(paragraphs: string[]): string {

@@ -42,7 +42,15 @@ const password = 'a password of this installation'
 
 async function enter(db: Db, email: string = demoMembers.owner.email): Promise<Context> {
   const keys = deriveKeys('a secret that only the tests know')
-  const services = { db, ledger: createLedger(db), keys, client: noClient, afterAnswer: () => {} }
+  const origin = { address: 'an address', device: null }
+  const services = {
+    db,
+    ledger: createLedger(db),
+    keys,
+    origin,
+    client: noClient,
+    afterAnswer: () => {},
+  }
   const { session } = await logInProgram(services, { email, password }, request)
   const actor = await findActor(db, session)
   if (actor === null) throw new Error('The demo session is gone.')

@@ -96,6 +96,7 @@ async function fillAccount(tx: Tx, userId: string, mark: string) {
   // One that has expired, so that whoever tidies up would take it.
   await prisma.spentTicket.create({ data: { id: newId(), tenantId, expiresAt: new Date(0) } })
   await insertPasswordReset(tx, { userId, tokenHash: mark, expiresAt })
+  await prisma.knownOrigin.create({ data: { ...owned, origin: mark } })
   const email = `${mark.toLowerCase()}@example.com`
   await insertInvitation(tx, { email, role: 'viewer', tokenHash: mark, expiresAt })
   return { sessionId: session.id, apiKeyId: apiKey.id, passkeyId: passkey.id }

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto'
+import type { CookieSerializeOptions } from '@fastify/cookie'
+import { sign, unsign } from '@fastify/cookie'
+import type { Keys } from '@inventory-pro/core/auth/keys'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+const secretBytes = 32
+const yearSeconds = 365 * 24 * 60 * 60
+
+/** The browser of one request, by a cookie that outlives its sessions. It opens nothing: it only has counts of its own. */
+export type RequestDevice = {
+  /** The browser's secret; null if nobody has logged in with it. */
+  readonly secret: string | null
+  /** Has the browser keep its secret, or a new one, and returns it. */
+  keep: () => string
+}
+
+type DeviceServices = { publicUrl: URL; keys: Keys }
+
+export function openDevice(
+  { publicUrl, keys }: DeviceServices,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): RequestDevice {
+  const secure = publicUrl.protocol === 'https:'
+  const name = secure ? '__Host-device' : 'device'
+  const options: CookieSerializeOptions = {
+    httpOnly: true,
+    sameSite: 'lax',
+    path: '/',
+    secure,
+    maxAge: yearSeconds,
+  }
+  function readSecret(): string | null {
+    const { valid, value } = unsign(request.cookies[name] ?? '', keys.devices.export())
+    return valid ? value : null
+  }
+
+  let secret: string | null | undefined
+  return {
+    // Read when it is needed: most calls do not ask.
+    get secret() {
+      return (secret = secret === undefined ? readSecret() : secret)
+    },
+    keep() {
+      const kept = this.secret ?? randomBytes(secretBytes).toString('base64url')
+      void reply.setCookie(name, sign(kept, keys.devices.export()), options)
+      return kept
+    },
+  }
+}
