@@ -25,17 +25,18 @@ export async function guessCode(
   if (number % 3 === 1) {
     return callFrom(url, { path, body: { by: 'code', challenge, code }, address })
   }
-  const response = await wrongPasskey(url, { challenge, address })
+  const options = await callFrom(url, {
+    path: 'auth.passkeyLoginOptions',
+    body: { challenge },
+    address,
+  })
+  if (options.status !== 200) return options
+  const response = wrongPasskey(url, options)
   return callFrom(url, { path, body: { by: 'passkey', challenge, response }, address })
 }
 
 /** The answer of a passkey that nobody has, to a challenge of the server. */
-async function wrongPasskey(
-  url: string,
-  { challenge, address }: { challenge: string; address: string },
-) {
-  const path = 'auth.passkeyLoginOptions'
-  const options = await callFrom(url, { path, body: { challenge }, address })
+function wrongPasskey(url: string, options: TimedAnswer) {
   const asked = firstStep.parse(JSON.parse(options.text)).result.data.challenge
   const clientData = { type: 'webauthn.get', challenge: asked, origin: url }
   const id = Buffer.from('nobody').toString('base64url')
