@@ -4,18 +4,24 @@ import { line } from './text.ts'
 export const sortDirection = z.enum(['asc', 'desc'])
 export type SortDirection = z.infer<typeof sortDirection>
 
+/** What people look for in a list. */
+export const searchInput = line(200)
+
+/** Where a page starts. It holds the sort key of a row, which can be twice as long as its text. */
+export const cursorInput = z.string().max(3000)
+
 /**
  * What every list takes: search words, an order, a page size and the cursor of the page before.
  * Filters are added by the list itself with `.extend`.
  */
 export const listInput = <const Keys extends readonly [string, ...string[]]>(sortKeys: Keys) =>
   z.strictObject({
-    search: line(200).optional(),
+    search: searchInput.optional(),
     sort: z
       .strictObject({ by: z.enum(sortKeys), direction: sortDirection.default('asc') })
       .optional(),
     limit: z.int().min(1).max(200).default(50),
-    cursor: z.string().max(2000).optional(),
+    cursor: cursorInput.optional(),
   })
 
 /** A page of a list. `total` counts all rows that match; it may be an estimate past 10,000. */

@@ -3,7 +3,7 @@ import { contactEmail as email } from '../email.ts'
 import { id } from '../id.ts'
 import { instant } from '../instant.ts'
 import { listInput, page } from '../list.ts'
-import { block, line, name } from '../text.ts'
+import { block, name, phone } from '../text.ts'
 import { version, versionInput } from '../version.ts'
 
 export const customerView = z.object({
@@ -26,7 +26,7 @@ export const customerListInput = listInput(['name', 'email', 'createdAt']).exten
 export type CustomerListInput = z.infer<typeof customerListInput>
 
 const optional = {
-  phone: line(50).nullable().optional(),
+  phone: phone.nullable().optional(),
   address: block(500).nullable().optional(),
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id } from '../id.ts'
 import { instant } from '../instant.ts'
+import { normalizeLine } from '../normalize-text.ts'
 import { name } from '../text.ts'
 import { version, versionInput } from '../version.ts'
 
@@ -50,5 +51,7 @@ export const updateTenantInput = z.strictObject({
 export type UpdateTenantInput = z.infer<typeof updateTenantInput>
 
 /** Erases the tenant and everything in it; `name` must be the tenant's name, typed by hand. */
-export const deleteTenantInput = z.strictObject({ name: z.string().max(200) })
+export const deleteTenantInput = z.strictObject({
+  name: z.string().overwrite(normalizeLine).max(200),
+})
 export type DeleteTenantInput = z.infer<typeof deleteTenantInput>
