@@ -1,4 +1,5 @@
 import { type Context, noClient, type Services } from '@inventory-pro/core/context'
+import { productKeys } from '@inventory-pro/db/catalog/product-keys'
 import type { Db } from '@inventory-pro/db/client'
 import { findUserByEmail, insertUser } from '@inventory-pro/db/member/user'
 import { ownerEmail } from '@inventory-pro/db/seed/large-tenant'
@@ -52,7 +53,10 @@ export async function addProducts(db: Db, tenantId: string, count: number): Prom
   const productIds = Array.from({ length: count }, () => newId())
   await inTenant(db, tenantId, async ({ prisma }) => {
     await prisma.product.createMany({
-      data: productIds.map((id, n) => ({ id, tenantId, name: `P ${n}`, sku: `P-${n}`, price: 1 })),
+      data: productIds.map((id, n) => {
+        const texts = { name: `P ${n}`, sku: `P-${n}`, barcode: null, category: null }
+        return { id, tenantId, ...texts, price: 1, ...productKeys(texts) }
+      }),
     })
     await prisma.inventory.createMany({
       data: productIds.map((productId) => ({ id: newId(), tenantId, productId })),

@@ -52,7 +52,7 @@ export async function startServer(
 
   const database = await timed('Database', report, () => openDatabase(env, report))
   undo.defer(database.stop)
-  await timed('Migrations', report, () => migrate(database.url))
+  await timed('Migrations', report, () => migrate(database.url, undefined, report))
   const db = createDb(database.url)
   undo.defer(db.close)
   await assertRole(db)

@@ -12,7 +12,7 @@ await runCommand(async () => {
     )
   }
   await withDatabase(async (databaseUrl) => {
-    const applied = await migrate(databaseUrl)
+    const applied = await migrate(databaseUrl, undefined, console.log)
     for (const migration of applied) console.log(`Applied ${migration}`)
     if (applied.length === 0) console.log('The database is up to date')
   })

@@ -16,7 +16,7 @@ export type Position = { value: string | null; id: string }
 const fitsType = {
   uuid: (value: string) => id.safeParse(value).success,
   text: isStorable,
-  citext: isStorable,
+  bigint: (value: string) => /^-?\d{1,18}$/.test(value),
   integer: (value: string) => /^-?\d{1,10}$/.test(value) && Math.abs(Number(value)) <= maxQuantity,
   numeric: (value: string) => /^-?\d{1,30}(\.\d{1,20})?$/.test(value),
   timestamptz: (value: string) => value.endsWith('+00:00') && instantInput.safeParse(value).success,

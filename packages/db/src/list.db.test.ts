@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { Prisma } from './generated/client.ts'
 import type { Order } from './list-cursor.ts'
 import { type List, listPage } from './list.ts'
+import { inText } from './search.ts'
 import { inTenant, type Tx } from './tenant-scope.ts'
 import { openTestDb } from './testing/test-database.ts'
 
@@ -29,19 +30,19 @@ function listOf(tx: Tx, rows: Row[]): List<Row, string, SortKey> {
     from: Prisma.sql`(
       SELECT ${tx.tenantId}::uuid AS "tenantId", v.*
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS v ("id" uuid, "name" text, "code" citext, "count" integer, "price" numeric, "at" timestamptz)) r`,
+        AS v ("id" uuid, "name" text, "code" text, "count" integer, "price" numeric, "at" timestamptz)) r`,
     tenantId: Prisma.sql`r."tenantId"`,
     id: Prisma.sql`r."id"`,
     toItem: ({ id }) => id,
     sorts: {
       name: { column: Prisma.sql`r."name"`, type: 'text', nullable: true },
-      code: { column: Prisma.sql`r."code"`, type: 'citext', nullable: true },
+      code: { column: Prisma.sql`r."code"`, type: 'text', nullable: true },
       count: { column: Prisma.sql`r."count"`, type: 'integer', nullable: true },
       price: { column: Prisma.sql`r."price"`, type: 'numeric', nullable: true },
       at: { column: Prisma.sql`r."at"`, type: 'timestamptz', nullable: true },
     },
     defaultSort: { by: 'name', direction: 'asc' },
-    searchIn: [Prisma.sql`r."name"`, Prisma.sql`r."code"`],
+    search: inText([Prisma.sql`r."name"`, Prisma.sql`r."code"`]),
   }
 }
 

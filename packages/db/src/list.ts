@@ -8,7 +8,7 @@ import {
   type Position,
   type SortType,
 } from './list-cursor.ts'
-import { matchesSearch } from './search.ts'
+import type { Search, SearchRequest } from './search.ts'
 import type { Statement } from './statement-batch.ts'
 import type { SqlTx } from './tenant-scope.ts'
 
@@ -29,8 +29,7 @@ type Reading<Row, Item> = {
 export type List<Row, Item, SortKey extends string> = Reading<Row, Item> & {
   sorts: Record<SortKey, SortColumn>
   defaultSort: Order<SortKey>
-  /** The columns that `search` looks into. */
-  searchIn: readonly Prisma.Sql[]
+  search: Search
 }
 
 export type SortColumn = {
@@ -56,28 +55,40 @@ type Positioned<Row> = Row & { pageValue: string | null; pageId: string }
 
 const exactUpTo = 10_000
 
-/**
- * Gives one page, by the place where the page before ended: a row is never shown twice or left out,
- * whatever is written meanwhile before or after that place, and a late page costs no more than the first.
- */
+/** Gives one page. A search that finds nothing is tried once more, forgiving a mistake in each word. */
 export async function listPage<Row extends object, Item, SortKey extends string>(
   tx: SqlTx,
   list: List<Row, Item, SortKey>,
   request: Request<SortKey>,
 ): Promise<Page<Item>> {
+  const found = await readPage(tx, list, { ...request, isLoose: false })
+  if (request.search === undefined || found.total > 0) return found
+  return readPage(tx, list, { ...request, isLoose: true })
+}
+
+/**
+ * Gives one page, by the place where the page before ended: a row is never shown twice or left out,
+ * whatever is written meanwhile before or after that place, and a late page costs no more than the first.
+ */
+async function readPage<Row extends object, Item, SortKey extends string>(
+  tx: SqlTx,
+  list: List<Row, Item, SortKey>,
+  request: Request<SortKey> & Pick<SearchRequest, 'isLoose'>,
+): Promise<Page<Item>> {
+  const { search: text, isLoose } = request
   const order = request.sort ?? list.defaultSort
   const sort = list.sorts[order.by]
   const conditions = [
     ofTenant(tx, list),
     ...request.where,
-    ...(request.search === undefined ? [] : [matchesSearch(request.search, list.searchIn)]),
+    ...(text === undefined ? [] : [list.search(tx, { text, isLoose })]),
   ]
   const id = sort.id ?? list.id
   const rest =
     request.cursor === undefined
       ? []
       : [isAfter(id, sort, { order, last: decodeCursor(request.cursor, order, sort.type) })]
-  const countFrom = (request.search === undefined && request.countFrom) || list.from
+  const countFrom = (text === undefined && request.countFrom) || list.from
   const direction = order.direction === 'asc' ? Prisma.sql`ASC` : Prisma.sql`DESC`
 
   // As JSON has it, an instant is ISO 8601 and every other value is its plain text.

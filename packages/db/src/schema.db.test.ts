@@ -154,7 +154,6 @@ describe('every table', () => {
     expect(loose).toEqual([
       { column: 'AuditEntry.requestId' },
       { column: 'AuditEntry.thingId' },
-      { column: 'StockOperation.documentId' },
       { column: 'StockOperation.requestId' },
     ])
   })

@@ -47,8 +47,8 @@ test.each([
   const written = scope(db, tenantId, async (tx: SqlTx) => {
     await inTenantSql(db, tenantId, (other) => eraseTenant(other, 'Doomed'))
     const text = `
-      INSERT INTO "Location" ("id", "tenantId", "name", "code", "updatedAt")
-      VALUES ($1::uuid, $2::uuid, 'Annex', 'ANNEX', now())`
+      INSERT INTO "ApiKey" ("id", "tenantId", "userId", "name", "prefix", "secretHash")
+      VALUES ($1::uuid, $2::uuid, $1::uuid, 'Shop', 'ipk_', 'none')`
     tx.send({ text, values: [newId(), tenantId] })
   })
 

@@ -21,7 +21,9 @@ const tablesWithRows = [
   'Passkey',
   'PasswordReset',
   'Product',
+  'ProductWord',
   'RecoveryCode',
+  'SearchWord',
   'Service',
   'Session',
   'SpentTicket',
@@ -99,9 +101,15 @@ describe('another tenant', () => {
   test.each(tablesWithRows)('is not given a row of %s, old or new', async (table) => {
     await using db = await openTestDb()
     const [{ tenantId }, other] = [await fillTenant(db), await fillTenant(db)]
+    // PostgreSQL computes the generated columns itself.
+    const { priceSort: _, ...row } = await readRow(tenantId, table)
+    const columns = Object.keys(row)
+      .map((name) => `"${name}"`)
+      .join(', ')
     const insert = {
-      text: `INSERT INTO "${table}" SELECT * FROM jsonb_populate_record(NULL::"${table}", $1)`,
-      values: [await readRow(tenantId, table)],
+      text: `INSERT INTO "${table}" (${columns})
+        SELECT ${columns} FROM jsonb_populate_record(NULL::"${table}", $1)`,
+      values: [row],
     }
 
     const move = `UPDATE "${table}" SET "${tenantColumn(table)}" = '${other.tenantId}'`

@@ -25,9 +25,10 @@ export type RefusalDetails = {
   CROSS_SITE: Record<string, never>
   /** Absent, or another tenant's: the answer is the same. */
   NOT_FOUND: OfLine & { thing: string; id?: string }
-  SKU_TAKEN: { sku: string }
+  SKU_TAKEN: { sku: string } & HeldByProduct
+  BARCODE_TAKEN: { barcode: string } & HeldByProduct
   EMAIL_TAKEN: { email: string }
-  CODE_TAKEN: { code: string }
+  CODE_TAKEN: { code: string; locationId: string; name: string; isArchived: boolean }
   /** It is set up already; turn it off before setting it up anew. */
   ALREADY_ON: { thing: 'totp' }
   INSUFFICIENT_STOCK: OfLine & {
@@ -68,6 +69,9 @@ export type RefusalDetails = {
   INTERNAL: Record<string, never>
 }
 
+/** Which product has the code already, as its SKU or its barcode. */
+type HeldByProduct = { productId: string; name: string; isArchived: boolean }
+
 /**
  * Where in a command that has lines, be it only one: the first refused line, from 0, and `lines` with
  * every refused line. Nothing of such a command was recorded.
@@ -101,6 +105,7 @@ export const reasonStatus = {
   CROSS_SITE: 403,
   NOT_FOUND: 404,
   SKU_TAKEN: 409,
+  BARCODE_TAKEN: 409,
   EMAIL_TAKEN: 409,
   CODE_TAKEN: 409,
   ALREADY_ON: 409,
@@ -140,6 +145,10 @@ export class DomainError<R extends Reason = Reason> extends Error {
   }
 }
 
+const nameHolder = (thing: string, name: string, isArchived: boolean) =>
+  `The ${isArchived ? 'archived ' : ''}${thing} ${name}`
+const orRestore = (isArchived: boolean) => (isArchived ? ', or restore that one' : '')
+
 const messages: { [R in Reason]: (details: RefusalDetails[R]) => string } = {
   INVALID_INPUT: ({ fields }) =>
     Object.entries(fields)
@@ -162,9 +171,13 @@ const messages: { [R in Reason]: (details: RefusalDetails[R]) => string } = {
   },
   CROSS_SITE: () => 'This request came from another site, so it was refused.',
   NOT_FOUND: ({ thing }) => `There is no such ${thing}.`,
-  SKU_TAKEN: ({ sku }) => `Another product already has the SKU ${sku}. Choose another.`,
+  SKU_TAKEN: ({ sku, name, isArchived }) =>
+    `${nameHolder('product', name, isArchived)} already has the code ${sku}. Choose another SKU${orRestore(isArchived)}.`,
+  BARCODE_TAKEN: ({ barcode, name, isArchived }) =>
+    `${nameHolder('product', name, isArchived)} already has the code ${barcode}. Choose another barcode${orRestore(isArchived)}.`,
   EMAIL_TAKEN: ({ email }) => `${email} already has an account. Log in, or use another address.`,
-  CODE_TAKEN: ({ code }) => `Another location already has the code ${code}. Choose another.`,
+  CODE_TAKEN: ({ code, name, isArchived }) =>
+    `${nameHolder('location', name, isArchived)} already has the code ${code}. Choose another${orRestore(isArchived)}.`,
   INSUFFICIENT_STOCK: ({ available, requested }) =>
     `Only ${available} available, ${requested} requested. Enter less, or receive stock first.`,
   BALANCE_CHANGED: ({ expected, actual }) =>

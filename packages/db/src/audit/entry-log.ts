@@ -2,6 +2,7 @@ import type { AuditEntryView, AuditListInput } from '@inventory-pro/shared/audit
 import type { Page } from '@inventory-pro/shared/list'
 import { type AuditEntry, Prisma } from '../generated/client.ts'
 import { type List, listPage } from '../list.ts'
+import { inText } from '../search.ts'
 import { recordedBetween } from '../stock/log-filters.ts'
 import type { SqlTx } from '../tenant-scope.ts'
 
@@ -24,12 +25,12 @@ const entries: List<AuditRow, AuditEntryView, 'at'> = {
   // An id carries the instant it was recorded at.
   sorts: { at: { column: Prisma.sql`e."id"`, type: 'uuid' } },
   defaultSort: { by: 'at', direction: 'desc' },
-  searchIn: [
+  search: inText([
     Prisma.sql`e."actorName"`,
     Prisma.sql`e."action"`,
     Prisma.sql`e."label"`,
     Prisma.sql`e."ip"`,
-  ],
+  ]),
   toItem: ({ at, actorId, actorName, ...entry }) => ({
     ...entry,
     at: at.toISOString(),

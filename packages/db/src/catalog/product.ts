@@ -1,4 +1,5 @@
 import type {
+  CategoryView,
   CreateProductInput,
   ProductListInput,
   ProductView,
@@ -9,16 +10,23 @@ import { newId } from '@inventory-pro/shared/id'
 import type { Page } from '@inventory-pro/shared/list'
 import { canonicalMoney } from '@inventory-pro/shared/money'
 import { stockStatusOf } from '@inventory-pro/shared/stock/inventory'
+import { foldText, sortKey } from '@inventory-pro/shared/text-keys'
 import { definedOnly } from '../defined-only.ts'
 import { type Inventory, Prisma, type Product } from '../generated/client.ts'
 import { getItem, isArchived, type List, listPage } from '../list.ts'
 import { refuseOn } from '../refuse-on.ts'
-import { insertRows, type RowInsert } from '../stock/insert-rows.ts'
 import { lockProducts } from '../stock/ledger-reads.ts'
 import { hasStatus } from '../stock/stock-status.ts'
 import type { SqlTx, Tx } from '../tenant-scope.ts'
+import { refuseTakenCodes } from './product-codes.ts'
+import { productKeys } from './product-keys.ts'
+import { inProduct } from './product-search.ts'
+import { writeProductWords } from './product-words.ts'
 
-type ProductRow = Omit<Product, 'tenantId' | 'price'> &
+type ProductRow = Omit<
+  Product,
+  'tenantId' | 'price' | keyof ReturnType<typeof productKeys> | 'priceSort'
+> &
   Pick<Inventory, 'quantity' | 'minStock' | 'maxStock'> & {
     price: string
     inventoryVersion: number
@@ -57,9 +65,9 @@ const products: List<ProductRow, ProductView, ProductSortKey> = {
     },
   }),
   sorts: {
-    name: { column: Prisma.sql`lower(p."name")`, type: 'text' },
-    sku: { column: Prisma.sql`p."sku"`, type: 'citext' },
-    price: { column: Prisma.sql`p."price"`, type: 'numeric' },
+    name: { column: Prisma.sql`p."nameSort"`, type: 'text' },
+    sku: { column: Prisma.sql`p."skuSort"`, type: 'text' },
+    price: { column: Prisma.sql`p."priceSort"`, type: 'bigint' },
     quantity: {
       column: Prisma.sql`i."quantity"`,
       type: 'integer',
@@ -69,12 +77,13 @@ const products: List<ProductRow, ProductView, ProductSortKey> = {
     updatedAt: { column: Prisma.sql`p."updatedAt"`, type: 'timestamptz' },
   },
   defaultSort: { by: 'name', direction: 'asc' },
-  searchIn: [Prisma.sql`p."name"`, Prisma.sql`p."sku"::text`, Prisma.sql`p."barcode"`],
+  search: inProduct(Prisma.sql`p."id"`),
 }
 
 export function findProducts(tx: SqlTx, input: ProductListInput): Promise<Page<ProductView>> {
   const where = [isArchived(Prisma.sql`p."archivedAt"`, input.archived)]
-  if (input.category !== undefined) where.push(Prisma.sql`p."category" = ${input.category}`)
+  if (input.category !== undefined)
+    where.push(Prisma.sql`p."categoryKey" = ${foldText(input.category)}`)
   if (input.stock !== undefined) where.push(hasStatus(Prisma.sql`i`, input.stock))
   return listPage(tx, products, { ...input, where })
 }
@@ -83,79 +92,66 @@ export function findProduct(tx: SqlTx, id: string): Promise<ProductView> {
   return getItem(tx, products, id)
 }
 
+/** The categories of products in use, each with how many products it has. */
+export async function findCategories(tx: SqlTx): Promise<CategoryView[]> {
+  const categories = await tx.query<CategoryView>({
+    name: 'find-categories',
+    text: `
+      SELECT min("category" COLLATE "C") AS "name", count(*)::integer AS "products" FROM "Product"
+      WHERE "tenantId" = $1::uuid AND "categoryKey" IS NOT NULL AND "archivedAt" IS NULL
+      GROUP BY "categoryKey"`,
+    values: [tx.tenantId],
+  })
+  return categories
+    .map((category) => ({ category, key: sortKey(category.name) }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ category }) => category)
+}
+
 type NewProduct = Omit<CreateProductInput, 'openingStock'>
 
 /** Writes a product with its inventory, which holds nothing yet; gives its id. */
 export async function insertProduct(tx: Tx, input: NewProduct): Promise<string> {
-  const { minStock, maxStock, ...product } = input
+  const { minStock, maxStock, ...fields } = input
   const id = newId()
   const inventory = { create: { id: newId(), minStock, maxStock } }
-  const data = { id, tenantId: tx.tenantId, ...definedOnly(product), inventory }
-  await tx.prisma.product.create({ data }).catch(refuseTaken(product.sku))
+  await refuseTakenCodes(tx, fields)
+  const given = await spellCategory(tx, definedOnly(fields))
+  const product = { barcode: null, category: null, ...given }
+  const data = { id, tenantId: tx.tenantId, ...product, ...productKeys(product), inventory }
+  await tx.prisma.product.create({ data })
+  writeProductWords(tx, id, product)
   return id
-}
-
-export type NewProductRow = NewProduct & { id: string; createdAt: Date }
-
-/** Sends products with their inventories, which hold nothing yet. */
-export function insertProducts(tx: SqlTx, rows: readonly NewProductRow[]): void {
-  insertRows(
-    tx,
-    productInsert,
-    rows.map((p) => [
-      p.id,
-      p.name,
-      p.sku,
-      p.price,
-      p.description ?? null,
-      p.category ?? null,
-      p.barcode ?? null,
-      p.unit ?? 'piece',
-      p.createdAt,
-    ]),
-  )
-  insertRows(
-    tx,
-    inventoryInsert,
-    rows.map((p) => [newId(), p.id, p.minStock, p.maxStock, p.createdAt]),
-  )
-}
-
-const productInsert: RowInsert = {
-  name: 'insert-products',
-  valuesPerRow: 9,
-  text: (rows) => `
-    INSERT INTO "Product" ("tenantId", "id", "name", "sku", "price", "description", "category", "barcode",
-      "unit", "createdAt", "updatedAt")
-    VALUES ${rows('($1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)')}`,
-}
-
-const inventoryInsert: RowInsert = {
-  name: 'insert-inventories',
-  valuesPerRow: 5,
-  text: (rows) => `
-    INSERT INTO "Inventory" ("tenantId", "id", "productId", "minStock", "maxStock", "createdAt",
-      "updatedAt")
-    VALUES ${rows('($1, ?1, ?2, ?3, ?4, ?5, ?5)')}`,
-}
-
-/** Returns which of these SKUs a product of the tenant has, in small letters. */
-export async function findTakenSkus(tx: SqlTx, skus: readonly string[]): Promise<Set<string>> {
-  const rows = await tx.query<{ sku: string }>({
-    name: 'find-taken-skus',
-    text: `
-      SELECT lower("sku"::text) AS "sku" FROM "Product"
-      WHERE "tenantId" = $1::uuid AND "sku" = ANY ($2::citext[])`,
-    values: [tx.tenantId, skus],
-  })
-  return new Set(rows.map(({ sku }) => sku))
 }
 
 /** Changes the fields that are given. An id that the tenant does not have changes nothing. */
 export async function changeProduct(tx: Tx, { id, ...changes }: UpdateProductInput): Promise<void> {
-  await tx.prisma.product
-    .updateMany({ where: { tenantId: tx.tenantId, id }, data: definedOnly(changes) })
-    .catch(refuseTaken(changes.sku ?? ''))
+  const where = { tenantId: tx.tenantId, id }
+  const stored = await tx.prisma.product.findFirst({ where })
+  if (stored === null) return
+  await refuseTakenCodes(tx, changes, id)
+  const given = await spellCategory(tx, definedOnly(changes), id)
+  const product = { ...stored, ...given }
+  await tx.prisma.product.updateMany({ where, data: { ...given, ...productKeys(product) } })
+  writeProductWords(tx, id, product)
+}
+
+/** Gives a category the spelling that it has already, so that Tools and tools are one. */
+async function spellCategory<Fields extends { category?: string | null }>(
+  tx: SqlTx,
+  fields: Fields,
+  ownId: string | null = null,
+): Promise<Fields> {
+  if (!fields.category) return fields
+  const [first] = await tx.query<{ category: string }>({
+    name: 'find-category',
+    text: `
+      SELECT "category" FROM "Product"
+      WHERE "tenantId" = $1::uuid AND "categoryKey" = $2 AND "id" IS DISTINCT FROM $3::uuid
+      ORDER BY "id" LIMIT 1`,
+    values: [tx.tenantId, foldText(fields.category), ownId],
+  })
+  return { ...fields, ...first }
 }
 
 /** Archives a product, or restores it with null. One that is archived already keeps its instant. */
@@ -184,8 +180,4 @@ export async function removeProduct(tx: Tx, id: string): Promise<void> {
       ),
     )
   if (count === 0) throw new DomainError('NOT_FOUND', { thing: products.thing, id })
-}
-
-function refuseTaken(sku: string): (error: unknown) => never {
-  return refuseOn(['Product_tenantId_sku_key'], () => new DomainError('SKU_TAKEN', { sku }))
 }

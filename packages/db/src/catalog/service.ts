@@ -8,12 +8,16 @@ import { DomainError } from '@inventory-pro/shared/errors'
 import { newId } from '@inventory-pro/shared/id'
 import type { Page } from '@inventory-pro/shared/list'
 import { canonicalMoney } from '@inventory-pro/shared/money'
+import { searchKey, sortKey } from '@inventory-pro/shared/text-keys'
 import { definedOnly } from '../defined-only.ts'
 import { Prisma, type Service } from '../generated/client.ts'
 import { getItem, isArchived, type List, listPage } from '../list.ts'
+import { inKey } from '../search.ts'
 import type { SqlTx, Tx } from '../tenant-scope.ts'
 
-type ServiceRow = Omit<Service, 'tenantId' | 'price'> & { price: string }
+type ServiceRow = Omit<Service, 'tenantId' | 'price' | keyof ReturnType<typeof serviceKeys>> & {
+  price: string
+}
 type ServiceSortKey = NonNullable<ServiceListInput['sort']>['by']
 
 const services: List<ServiceRow, ServiceView, ServiceSortKey> = {
@@ -35,12 +39,12 @@ const services: List<ServiceRow, ServiceView, ServiceSortKey> = {
     version: service.version,
   }),
   sorts: {
-    name: { column: Prisma.sql`lower(s."name")`, type: 'text' },
+    name: { column: Prisma.sql`s."nameSort"`, type: 'text' },
     price: { column: Prisma.sql`s."price"`, type: 'numeric' },
     createdAt: { column: Prisma.sql`s."createdAt"`, type: 'timestamptz' },
   },
   defaultSort: { by: 'name', direction: 'asc' },
-  searchIn: [Prisma.sql`s."name"`, Prisma.sql`s."description"`],
+  search: inKey(Prisma.sql`s."searchKey"`),
 }
 
 export function findServices(tx: SqlTx, input: ServiceListInput): Promise<Page<ServiceView>> {
@@ -52,17 +56,31 @@ export function findService(tx: SqlTx, id: string): Promise<ServiceView> {
   return getItem(tx, services, id)
 }
 
+/** The keys that are stored with a service's texts. */
+export function serviceKeys({ name, description }: Pick<Service, 'name' | 'description'>) {
+  return { nameSort: sortKey(name), searchKey: searchKey([name, description]) }
+}
+
 /** Writes a service and gives its id. */
 export async function insertService(tx: Tx, input: CreateServiceInput): Promise<string> {
   const id = newId()
-  await tx.prisma.service.create({ data: { id, tenantId: tx.tenantId, ...definedOnly(input) } })
+  const keys = serviceKeys({ description: null, ...definedOnly(input) })
+  await tx.prisma.service.create({
+    data: { id, tenantId: tx.tenantId, ...definedOnly(input), ...keys },
+  })
   return id
 }
 
 /** Changes the fields that are given. An id that the tenant does not have changes nothing. */
 export async function changeService(tx: Tx, { id, ...changes }: UpdateServiceInput): Promise<void> {
   const where = { tenantId: tx.tenantId, id }
-  await tx.prisma.service.updateMany({ where, data: definedOnly(changes) })
+  const stored = await tx.prisma.service.findFirst({ where })
+  if (stored === null) return
+  const data = definedOnly(changes)
+  await tx.prisma.service.updateMany({
+    where,
+    data: { ...data, ...serviceKeys({ ...stored, ...data }) },
+  })
 }
 
 /** Archives a service, or restores it with null. One that is archived already keeps its instant. */

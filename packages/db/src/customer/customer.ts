@@ -7,12 +7,14 @@ import type {
 import { DomainError } from '@inventory-pro/shared/errors'
 import { newId } from '@inventory-pro/shared/id'
 import type { Page } from '@inventory-pro/shared/list'
+import { searchKey, sortKey } from '@inventory-pro/shared/text-keys'
 import { definedOnly } from '../defined-only.ts'
 import { Prisma, type Customer } from '../generated/client.ts'
 import { getItem, isArchived, type List, listPage } from '../list.ts'
+import { inKey } from '../search.ts'
 import type { SqlTx, Tx } from '../tenant-scope.ts'
 
-type CustomerRow = Omit<Customer, 'tenantId'>
+type CustomerRow = Omit<Customer, 'tenantId' | keyof ReturnType<typeof customerKeys>>
 type CustomerSortKey = NonNullable<CustomerListInput['sort']>['by']
 
 const customers: List<CustomerRow, CustomerView, CustomerSortKey> = {
@@ -35,12 +37,12 @@ const customers: List<CustomerRow, CustomerView, CustomerSortKey> = {
     version: customer.version,
   }),
   sorts: {
-    name: { column: Prisma.sql`lower(c."name")`, type: 'text' },
-    email: { column: Prisma.sql`c."email"`, type: 'text' },
+    name: { column: Prisma.sql`c."nameSort"`, type: 'text' },
+    email: { column: Prisma.sql`c."email" COLLATE "C"`, type: 'text' },
     createdAt: { column: Prisma.sql`c."createdAt"`, type: 'timestamptz' },
   },
   defaultSort: { by: 'name', direction: 'asc' },
-  searchIn: [Prisma.sql`c."name"`, Prisma.sql`c."email"`, Prisma.sql`c."phone"`],
+  search: inKey(Prisma.sql`c."searchKey"`),
 }
 
 export function findCustomers(tx: SqlTx, input: CustomerListInput): Promise<Page<CustomerView>> {
@@ -52,10 +54,21 @@ export function findCustomer(tx: SqlTx, id: string): Promise<CustomerView> {
   return getItem(tx, customers, id)
 }
 
+/** The keys that are stored with a customer's texts. A phone number is found by its digits, however it is grouped. */
+export function customerKeys({
+  name,
+  email,
+  phone,
+}: Pick<Customer, 'name' | 'email'> & { phone?: string | null | undefined }) {
+  return { nameSort: sortKey(name), searchKey: searchKey([name, email], [phone ?? null]) }
+}
+
 /** Writes a customer and gives its id. */
 export async function insertCustomer(tx: Tx, input: CreateCustomerInput): Promise<string> {
   const id = newId()
-  await tx.prisma.customer.create({ data: { id, tenantId: tx.tenantId, ...definedOnly(input) } })
+  await tx.prisma.customer.create({
+    data: { id, tenantId: tx.tenantId, ...definedOnly(input), ...customerKeys(input) },
+  })
   return id
 }
 
@@ -65,7 +78,13 @@ export async function changeCustomer(
   { id, ...changes }: UpdateCustomerInput,
 ): Promise<void> {
   const where = { tenantId: tx.tenantId, id }
-  await tx.prisma.customer.updateMany({ where, data: definedOnly(changes) })
+  const stored = await tx.prisma.customer.findFirst({ where })
+  if (stored === null) return
+  const data = definedOnly(changes)
+  await tx.prisma.customer.updateMany({
+    where,
+    data: { ...data, ...customerKeys({ ...stored, ...data }) },
+  })
 }
 
 /** Archives a customer, or restores it with null. One that is archived already keeps its instant. */

@@ -4,10 +4,12 @@ import { newId } from '@inventory-pro/shared/id'
 import type { Page } from '@inventory-pro/shared/list'
 import type { MemberListInput, MemberView } from '@inventory-pro/shared/member/member'
 import type { Role } from '@inventory-pro/shared/permissions'
+import { searchKey, sortKey } from '@inventory-pro/shared/text-keys'
 import type { Db } from '../client.ts'
 import { Prisma, type User } from '../generated/client.ts'
 import { getItem, type List, listPage } from '../list.ts'
 import { refuseOn } from '../refuse-on.ts'
+import { inKey } from '../search.ts'
 import { readForLogin, type SqlTx, type Tx } from '../tenant-scope.ts'
 import { findTenant } from '../tenant/tenant.ts'
 
@@ -34,12 +36,12 @@ const members: List<MemberRow, MemberView, MemberSortKey> = {
     version: user.version,
   }),
   sorts: {
-    name: { column: Prisma.sql`lower(u."name")`, type: 'text' },
-    email: { column: Prisma.sql`u."email"`, type: 'citext' },
+    name: { column: Prisma.sql`u."nameSort"`, type: 'text' },
+    email: { column: Prisma.sql`u."email"::text COLLATE "C"`, type: 'text' },
     createdAt: { column: Prisma.sql`u."createdAt"`, type: 'timestamptz' },
   },
   defaultSort: { by: 'name', direction: 'asc' },
-  searchIn: [Prisma.sql`u."name"`, Prisma.sql`u."email"`],
+  search: inKey(Prisma.sql`u."searchKey"`),
 }
 
 export function findMembers(tx: SqlTx, input: MemberListInput): Promise<Page<MemberView>> {
@@ -98,6 +100,11 @@ export async function findPassword(tx: Tx, id: string): Promise<string> {
   return user.password
 }
 
+/** The keys that are stored with a user's name and email. */
+export function userKeys({ name, email }: { name: string; email: string }) {
+  return { nameSort: sortKey(name), searchKey: searchKey([name, email]) }
+}
+
 type NewUser = { name: string; email: string; password: string; role: Role }
 
 /** Writes a user and gives their id. `password` is a hash. */
@@ -105,7 +112,7 @@ export async function insertUser(tx: Tx, user: NewUser): Promise<string> {
   const id = newId()
   const { email } = user
   await tx.prisma.user
-    .create({ data: { id, tenantId: tx.tenantId, ...user } })
+    .create({ data: { id, tenantId: tx.tenantId, ...user, ...userKeys(user) } })
     .catch(refuseOn(['User_email_key'], () => new DomainError('EMAIL_TAKEN', { email })))
   return id
 }

@@ -3,13 +3,18 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { DatabaseError, type Client } from 'pg'
 import { explainFailure } from './explain-failure.ts'
 import type { Migration } from './migrations.ts'
+import { runScript } from './program-steps.ts'
 
 /** Applies a migration and enters it in the history; a `StartupError` says why it could not. */
-export async function applyMigration(client: Client, migration: Migration): Promise<void> {
+export async function applyMigration(
+  client: Client,
+  migration: Migration,
+  report: (line: string) => void,
+): Promise<void> {
   try {
     // PostgreSQL builds an index concurrently only outside of transactions.
     if (/\bCONCURRENTLY\b/i.test(migration.sql)) await applyInSteps(client, migration)
-    else await applyWhole(client, migration)
+    else await applyWhole(client, migration, report)
   } catch (cause) {
     throw explainFailure(`The migration ${migration.name}`, cause, migration.sql)
   }
@@ -20,19 +25,35 @@ export async function applyMigration(client: Client, migration: Migration): Prom
  * It waits only shortly for a table that is in use, because whoever comes after waits behind it;
  * then it steps back and tries again.
  */
-async function applyWhole(client: Client, migration: Migration, triesLeft = 10): Promise<void> {
-  try {
-    await client.query(`BEGIN; SET LOCAL lock_timeout = '3s'`)
-    await client.query(migration.sql)
-    await enterStart(client, migration)
-    await enterFinish(client, migration)
-    await client.query('COMMIT')
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => {})
-    if (codeOf(error) !== '55P03' || triesLeft === 0) throw error
-    await sleep(1_000)
-    await applyWhole(client, migration, triesLeft - 1)
+async function applyWhole(
+  client: Client,
+  migration: Migration,
+  report: (line: string) => void,
+): Promise<void> {
+  for (let triesLeft = 10; ; triesLeft -= 1) {
+    try {
+      return await applyOnce(client, migration, report)
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => {})
+      if (codeOf(error) !== '55P03' || triesLeft === 0) throw error
+      await sleep(1_000)
+    }
   }
+}
+
+/** Reports only what was committed. */
+async function applyOnce(
+  client: Client,
+  migration: Migration,
+  report: (line: string) => void,
+): Promise<void> {
+  const lines: string[] = []
+  await client.query(`BEGIN; SET LOCAL lock_timeout = '3s'`)
+  await runScript(client, migration.sql, (text) => lines.push(text))
+  await enterStart(client, migration)
+  await enterFinish(client, migration)
+  await client.query('COMMIT')
+  lines.forEach(report)
 }
 
 /** The entry without a finish tells the next start that something broke off in between. */

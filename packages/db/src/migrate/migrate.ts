@@ -11,9 +11,13 @@ import { prismaFolder, readMigrations } from './migrations.ts'
  * Brings a database to the schema of this version and gives the names of the migrations it applied.
  * Each migration takes effect whole or not at all, whenever the program is killed; of two programs that start
  * together one waits for the other. The history is kept as Prisma keeps it, so `prisma migrate deploy` agrees.
- * Refuses with a `StartupError`.
+ * Reports what it changed of people's data. Refuses with a `StartupError`.
  */
-export async function migrate(databaseUrl: string, folder = prismaFolder): Promise<string[]> {
+export async function migrate(
+  databaseUrl: string,
+  folder = prismaFolder,
+  report: (line: string) => void = () => {},
+): Promise<string[]> {
   const migrations = await readMigrations(folder)
   const client = await connectAsOwner(databaseUrl)
   try {
@@ -23,7 +27,7 @@ export async function migrate(databaseUrl: string, folder = prismaFolder): Promi
       throw explainFailure('The table of applied migrations', cause)
     })
     const pending = findPending(migrations, history)
-    for (const migration of pending) await applyMigration(client, migration)
+    for (const migration of pending) await applyMigration(client, migration, report)
     return pending.map(({ name }) => name)
   } finally {
     await client.end()

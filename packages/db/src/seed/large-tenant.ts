@@ -1,4 +1,9 @@
 import { createIdSource } from '@inventory-pro/shared/id'
+import { productKeys, productWords, vocabularyOf } from '../catalog/product-keys.ts'
+import { serviceKeys } from '../catalog/service.ts'
+import { customerKeys } from '../customer/customer.ts'
+import { userKeys } from '../member/user.ts'
+import { locationKeys } from '../stock/location.ts'
 import type { Copier, Row } from './copy-rows.ts'
 import {
   type LargeProduct,
@@ -60,24 +65,36 @@ export async function copyTenant(plan: TenantPlan, copier: Copier): Promise<Larg
 
   const memberIds = memberRoles.map((role, index) => {
     const email = index === 0 ? ownerEmail(number) : `${role}-${number}-${index}@large.example`
-    return add('User', { email, name: makePerson(random), role, password: passwordHash })
+    const person = { email, name: makePerson(random) }
+    return add('User', { ...person, ...userKeys(person), role, password: passwordHash })
   })
   const locationIds = places.map((place, index) =>
-    add('Location', { ...place, isDefault: index === 0 }),
+    add('Location', { ...place, ...locationKeys(place), isDefault: index === 0 }),
   )
-  for (const service of makeServices(random)) add('Service', service)
+  for (const service of makeServices(random)) {
+    add('Service', { ...service, ...serviceKeys({ ...service, description: null }) })
+  }
   for (let customer = 1; customer <= plan.products / productsPerCustomer + 1; customer += 1) {
-    add('Customer', makeCustomer(random, customer))
+    const made = makeCustomer(random, customer)
+    add('Customer', { ...made, ...customerKeys(made) })
   }
 
+  const vocabulary = new Set<string>()
   const products: LargeProduct[] = []
   const productIds: string[] = []
   for (let index = 1; index <= plan.products; index += 1) {
     const product = makeProduct(random, index)
     const { name, sku, price, category, barcode, unit } = product
     products.push(product)
-    productIds.push(add('Product', { name, sku, price, category, barcode, unit }))
+    const texts = { name, sku, category, barcode }
+    const productId = add('Product', { ...texts, ...productKeys(texts), price, unit })
+    productIds.push(productId)
+    for (const word of productWords(texts)) {
+      copier.add('ProductWord', { tenantId, productId, word })
+      vocabulary.add(word)
+    }
     if (copier.isFull()) await copier.flush()
   }
+  for (const word of vocabularyOf([...vocabulary])) copier.add('SearchWord', { tenantId, word })
   return { tenantId, name, products, productIds, locationIds, memberIds, random, copier, nextId }
 }

@@ -22,6 +22,7 @@ export type LargeSeed = {
 /** All that grow with the data set. */
 const largeTables = [
   'Product',
+  'ProductWord',
   'Customer',
   'Inventory',
   'StockLevel',

@@ -5,6 +5,7 @@ import {
   type SetThresholdsInput,
   stockStatusOf,
 } from '@inventory-pro/shared/stock/inventory'
+import { inProduct } from '../catalog/product-search.ts'
 import { type Inventory, Prisma, type Product } from '../generated/client.ts'
 import { getItem, isArchived, type List, listPage } from '../list.ts'
 import type { SqlTx, Tx } from '../tenant-scope.ts'
@@ -41,8 +42,8 @@ const inventories: List<InventoryRow, InventoryItemView, InventorySortKey> = {
     },
   }),
   sorts: {
-    name: { column: Prisma.sql`lower(p."name")`, type: 'text' },
-    sku: { column: Prisma.sql`p."sku"`, type: 'citext' },
+    name: { column: Prisma.sql`p."nameSort"`, type: 'text' },
+    sku: { column: Prisma.sql`p."skuSort"`, type: 'text' },
     quantity: {
       column: Prisma.sql`i."quantity"`,
       type: 'integer',
@@ -55,7 +56,7 @@ const inventories: List<InventoryRow, InventoryItemView, InventorySortKey> = {
     },
   },
   defaultSort: { by: 'name', direction: 'asc' },
-  searchIn: [Prisma.sql`p."name"`, Prisma.sql`p."sku"::text`, Prisma.sql`p."barcode"`],
+  search: inProduct(Prisma.sql`p."id"`),
 }
 
 export function findInventories(

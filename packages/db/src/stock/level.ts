@@ -1,7 +1,9 @@
 import type { Page } from '@inventory-pro/shared/list'
 import type { LevelListInput, LevelView } from '@inventory-pro/shared/stock/level'
+import { inProduct } from '../catalog/product-search.ts'
 import { Prisma } from '../generated/client.ts'
 import { type List, listPage } from '../list.ts'
+import { inAny, inKey } from '../search.ts'
 import type { SqlTx } from '../tenant-scope.ts'
 
 type LevelRow = {
@@ -57,12 +59,12 @@ function levels(moment: Moment): List<LevelRow, LevelView, LevelSortKey> {
     // A level is named by two ids; paging wants one.
     id: Prisma.sql`md5(v."productId"::text || v."locationId"::text)::uuid`,
     sorts: {
-      name: { column: Prisma.sql`lower(p."name")`, type: 'text' },
-      sku: { column: Prisma.sql`p."sku"`, type: 'citext' },
+      name: { column: Prisma.sql`p."nameSort"`, type: 'text' },
+      sku: { column: Prisma.sql`p."skuSort"`, type: 'text' },
       quantity: { column: moment.quantity, type: 'integer' },
     },
     defaultSort: { by: 'name', direction: 'asc' },
-    searchIn: [Prisma.sql`p."name"`, Prisma.sql`p."sku"::text`, Prisma.sql`l."name"`],
+    search: inAny([inProduct(Prisma.sql`v."productId"`), inKey(Prisma.sql`l."searchKey"`)]),
     toItem: (row) => ({
       product: { id: row.productId, name: row.productName, sku: row.sku, unit: row.unit },
       location: { id: row.locationId, name: row.locationName, code: row.locationCode },

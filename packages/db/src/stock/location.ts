@@ -1,5 +1,5 @@
 import { DomainError } from '@inventory-pro/shared/errors'
-import { newId } from '@inventory-pro/shared/id'
+import { id, newId } from '@inventory-pro/shared/id'
 import type { Page } from '@inventory-pro/shared/list'
 import type {
   CreateLocationInput,
@@ -7,13 +7,14 @@ import type {
   LocationView,
   UpdateLocationInput,
 } from '@inventory-pro/shared/stock/location'
+import { foldText, searchKey, sortKey } from '@inventory-pro/shared/text-keys'
 import { definedOnly } from '../defined-only.ts'
 import { type Location, Prisma } from '../generated/client.ts'
 import { getItem, isArchived, type List, listPage } from '../list.ts'
-import { refuseOn } from '../refuse-on.ts'
+import { inKey } from '../search.ts'
 import type { SqlTx, Tx } from '../tenant-scope.ts'
 
-type LocationRow = Omit<Location, 'tenantId'>
+type LocationRow = Omit<Location, 'tenantId' | keyof ReturnType<typeof locationKeys>>
 type LocationSortKey = NonNullable<LocationListInput['sort']>['by']
 
 const locations: List<LocationRow, LocationView, LocationSortKey> = {
@@ -35,12 +36,12 @@ const locations: List<LocationRow, LocationView, LocationSortKey> = {
     version: location.version,
   }),
   sorts: {
-    name: { column: Prisma.sql`lower(l."name")`, type: 'text' },
-    code: { column: Prisma.sql`l."code"`, type: 'citext' },
+    name: { column: Prisma.sql`l."nameSort"`, type: 'text' },
+    code: { column: Prisma.sql`l."codeSort"`, type: 'text' },
     createdAt: { column: Prisma.sql`l."createdAt"`, type: 'timestamptz' },
   },
   defaultSort: { by: 'name', direction: 'asc' },
-  searchIn: [Prisma.sql`l."name"`, Prisma.sql`l."code"::text`],
+  search: inKey(Prisma.sql`l."searchKey"`),
 }
 
 export function findLocations(tx: SqlTx, input: LocationListInput): Promise<Page<LocationView>> {
@@ -52,12 +53,32 @@ export function findLocation(tx: SqlTx, id: string): Promise<LocationView> {
   return getItem(tx, locations, id)
 }
 
+/** The location with this code or id; undefined when the tenant has none. */
+export async function findLocationByCode(tx: Tx, code: string): Promise<LocationView | undefined> {
+  const { tenantId } = tx
+  const named = id.safeParse(code)
+  const found = await tx.prisma.location.findFirst({
+    where: { tenantId, ...(named.success ? { id: named.data } : { codeKey: foldText(code) }) },
+  })
+  return found === null ? undefined : locations.toItem(found)
+}
+
+/** The keys that are stored with a location's texts. */
+export function locationKeys({ name, code }: Pick<Location, 'name' | 'code'>) {
+  return {
+    nameSort: sortKey(name),
+    codeSort: sortKey(code),
+    codeKey: foldText(code),
+    searchKey: searchKey([name], [code]),
+  }
+}
+
 /** Writes a location, not the default one, and gives its id. */
 export async function insertLocation(tx: Tx, input: CreateLocationInput): Promise<string> {
   const id = newId()
-  await tx.prisma.location
-    .create({ data: { id, tenantId: tx.tenantId, ...input } })
-    .catch(refuseTaken(input.code))
+  await refuseTakenCode(tx, input.code)
+  const data = { id, tenantId: tx.tenantId, ...input, ...locationKeys(input) }
+  await tx.prisma.location.create({ data })
   return id
 }
 
@@ -66,9 +87,15 @@ export async function changeLocation(
   tx: Tx,
   { id, ...changes }: UpdateLocationInput,
 ): Promise<void> {
-  await tx.prisma.location
-    .updateMany({ where: { tenantId: tx.tenantId, id }, data: definedOnly(changes) })
-    .catch(refuseTaken(changes.code ?? ''))
+  const where = { tenantId: tx.tenantId, id }
+  const stored = await tx.prisma.location.findFirst({ where })
+  if (stored === null) return
+  const data = definedOnly(changes)
+  if (changes.code !== undefined) await refuseTakenCode(tx, changes.code, id)
+  await tx.prisma.location.updateMany({
+    where,
+    data: { ...data, ...locationKeys({ ...stored, ...data }) },
+  })
 }
 
 /** Archives a location, or restores it with null. */
@@ -116,6 +143,15 @@ export async function changeDefaultLocation(tx: Tx, id: string): Promise<void> {
   })
 }
 
-function refuseTaken(code: string): (error: unknown) => never {
-  return refuseOn(['Location_tenantId_code_key'], () => new DomainError('CODE_TAKEN', { code }))
+/**
+ * Refuses a code that another location has. Of two that take it at once, the second breaks the unique key, and finds
+ * the first when it is tried again.
+ */
+async function refuseTakenCode(tx: Tx, code: string, ownId?: string): Promise<void> {
+  const holder = await tx.prisma.location.findUnique({
+    where: { tenantId_codeKey: { tenantId: tx.tenantId, codeKey: foldText(code) } },
+  })
+  if (holder === null || holder.id === ownId) return
+  const { id: locationId, name, archivedAt } = holder
+  throw new DomainError('CODE_TAKEN', { code, locationId, name, isArchived: archivedAt !== null })
 }

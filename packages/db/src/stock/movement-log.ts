@@ -4,8 +4,10 @@ import type {
   MovementListInput,
   OperationKind,
 } from '@inventory-pro/shared/stock/operation'
+import { inProduct } from '../catalog/product-search.ts'
 import { Prisma, type StockMovement } from '../generated/client.ts'
 import { type List, listPage } from '../list.ts'
+import { inAny, inText } from '../search.ts'
 import type { SqlTx } from '../tenant-scope.ts'
 import { recordedBetween } from './log-filters.ts'
 
@@ -46,13 +48,10 @@ const movements: List<MovementRow, MovementItemView, 'recordedAt'> = {
   // An id carries the instant it was recorded at.
   sorts: { recordedAt: { column: Prisma.sql`m."id"`, type: 'uuid' } },
   defaultSort: { by: 'recordedAt', direction: 'desc' },
-  searchIn: [
-    Prisma.sql`p."name"`,
-    Prisma.sql`p."sku"`,
-    Prisma.sql`m."reason"`,
-    Prisma.sql`o."reason"`,
-    Prisma.sql`o."reference"`,
-  ],
+  search: inAny([
+    inProduct(Prisma.sql`m."productId"`),
+    inText([Prisma.sql`m."reason"`, Prisma.sql`o."reason"`, Prisma.sql`o."reference"`]),
+  ]),
   toItem: (row) => ({
     id: row.id,
     productId: row.productId,

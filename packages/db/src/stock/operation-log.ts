@@ -7,7 +7,8 @@ import {
 } from '@inventory-pro/shared/stock/operation'
 import { Prisma } from '../generated/client.ts'
 import { type List, listPage } from '../list.ts'
-import type { SqlTx } from '../tenant-scope.ts'
+import { inAny, inKey, inText } from '../search.ts'
+import type { SqlTx, Tx } from '../tenant-scope.ts'
 import { readOperations, type StoredOperation } from './ledger-reads.ts'
 import { recordedBetween } from './log-filters.ts'
 
@@ -36,7 +37,10 @@ const operations: List<OperationRow, OperationItemView, 'recordedAt'> = {
   // An id carries the instant it was recorded at.
   sorts: { recordedAt: { column: Prisma.sql`o."id"`, type: 'uuid' } },
   defaultSort: { by: 'recordedAt', direction: 'desc' },
-  searchIn: [Prisma.sql`o."reason"`, Prisma.sql`o."reference"`, Prisma.sql`u."name"`],
+  search: inAny([
+    inText([Prisma.sql`o."reason"`, Prisma.sql`o."reference"`]),
+    inKey(Prisma.sql`u."searchKey"`),
+  ]),
   toItem: ({ actorId, actorName, recordedAt, ...operation }) => ({
     ...operation,
     actor: { id: actorId, name: actorName },
@@ -71,4 +75,8 @@ export async function findOperation(tx: SqlTx, id: string): Promise<StoredOperat
   const [operation] = await readOperations(tx, [id])
   if (!operation) throw new DomainError('NOT_FOUND', { thing: 'operation', id })
   return operation
+}
+
+export async function hasOperation({ prisma, tenantId }: Tx, id: string): Promise<boolean> {
+  return (await prisma.stockOperation.count({ where: { tenantId, id } })) > 0
 }

@@ -28,8 +28,7 @@ const sources: Record<ExportSection, Source> = {
   },
   operations: {
     table: 'StockOperation',
-    columns:
-      'id requestId kind reason reference source actorId occurredAt recordedAt reversesId documentKind documentId',
+    columns: 'id requestId kind reason reference source actorId occurredAt recordedAt reversesId',
   },
   movements: {
     table: 'StockMovement',

@@ -12,6 +12,7 @@ import {
   minAtMostMaxError,
   stockStatus,
 } from '../stock/inventory.ts'
+import { locationView } from '../stock/location.ts'
 import { block, line, name } from '../text.ts'
 import { version, versionInput } from '../version.ts'
 
@@ -78,6 +79,25 @@ export const updateProductInput = z.strictObject({
   price: fields.price.optional(),
 })
 export type UpdateProductInput = z.infer<typeof updateProductInput>
+
+/** What a scanner read or a person typed: a barcode, a SKU, the code of a location, or an id from a label. */
+export const findByCodeInput = z.strictObject({ code: line(200) })
+export type FindByCodeInput = z.infer<typeof findByCodeInput>
+
+/** What has exactly this code; products come first. */
+export const foundByCode = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('product'), product: productView }),
+  z.object({ kind: z.literal('location'), location: locationView }),
+  z.object({ kind: z.literal('operation'), id }),
+])
+export type FoundByCode = z.infer<typeof foundByCode>
+
+/** A category in the spelling that was used first, with the number of its products in use. */
+export const categoryView = z.object({ name: z.string(), products: z.int() })
+export type CategoryView = z.infer<typeof categoryView>
+/** All categories of products in use, by name. */
+export const categoriesView = z.object({ items: z.array(categoryView) })
+export type CategoriesView = z.infer<typeof categoriesView>
 
 export const productIdInput = z.strictObject({ id })
 export type ProductIdInput = z.infer<typeof productIdInput>
