@@ -154,6 +154,7 @@ describe('every table', () => {
     expect(loose).toEqual([
       { column: 'AuditEntry.requestId' },
       { column: 'AuditEntry.thingId' },
+      { column: 'StockOperation.documentId' },
       { column: 'StockOperation.requestId' },
     ])
   })

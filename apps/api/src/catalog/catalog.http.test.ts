@@ -73,7 +73,7 @@ test('a list is paged by its cursor, which no other list takes', async () => {
 test('what is wrong with a product is told by field', async () => {
   await using api = await testApi()
   const { client } = await api.newTenant()
-  await client.product.create.mutate(bolt)
+  const { id, name } = await client.product.create.mutate(bolt)
 
   const wrong = { ...bolt, name: '', price: '1.23456', openingStock: -1 }
   expect(await refusalBy(client.product.create.mutate(wrong))).toMatchObject({
@@ -92,7 +92,7 @@ test('what is wrong with a product is told by field', async () => {
   })
   expect(await refusalBy(client.product.create.mutate({ ...bolt, sku: 'blt-8' }))).toEqual({
     reason: 'SKU_TAKEN',
-    details: { sku: 'blt-8' },
+    details: { sku: 'blt-8', productId: id, name, isArchived: false },
   })
 })
 

@@ -22,7 +22,7 @@ test('a location is created, renamed, made the default, and archived once anothe
   expect(await client.location.restore.mutate({ id })).toMatchObject({ archivedAt: null })
   expect(await refusalBy(client.location.create.mutate({ ...shelf, code: 's1' }))).toEqual({
     reason: 'CODE_TAKEN',
-    details: { code: 's1' },
+    details: { code: 's1', locationId: id, name: 'Back', isArchived: false },
   })
 })
 

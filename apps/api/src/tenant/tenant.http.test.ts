@@ -67,8 +67,8 @@ test('an export of more than a page goes on where the page before ended', async 
   await using api = await testApi()
   const { client, tenantId } = await api.newTenant()
   const text = `
-    INSERT INTO "Customer" ("id", "name", "email", "tenantId", "updatedAt")
-    SELECT gen_random_uuid(), 'Customer', 'c@example.com', $1::uuid, now()
+    INSERT INTO "Customer" ("id", "name", "email", "tenantId", "updatedAt", "nameSort", "searchKey")
+    SELECT gen_random_uuid(), 'Customer', 'c@example.com', $1::uuid, now(), 'customer', 'customer'
     FROM generate_series(1, 2500)`
   await inTenantSql(api.db, tenantId, (tx) => tx.query({ text, values: [tenantId] }))
 

@@ -77,6 +77,8 @@ export const accessTable: Readonly<Record<string, Access>> = {
 
   ...crudAccess('product', 'catalog'),
   ...merged(plainNames.map((name) => crudAccess(name, plainThings[name].subject))),
+  'product.findByCode': 'catalog:read',
+  'product.categories': 'catalog:read',
 
   'location.list': 'stock:read',
   'location.create': 'location:write',

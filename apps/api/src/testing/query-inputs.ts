@@ -18,6 +18,10 @@ const variations: Readonly<Record<string, (things: Things) => object[]>> = {
   ...Object.fromEntries(
     plainNames.map((name) => [`${name}.list`, () => [{ archived: true, search }, onePage]]),
   ),
+  'product.findByCode': ({ productId, operationId }) => [
+    { code: productId },
+    { code: operationId },
+  ],
   'location.list': () => [{ archived: true, search }, onePage],
   'inventory.list': () => [{ stock: 'low', search }, onePage],
   'member.list': () => [{ search }, onePage],

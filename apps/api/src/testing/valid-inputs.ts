@@ -88,6 +88,8 @@ function crudInputs(thing: PlainThing): Record<string, ValidInput> {
 const catalog: Record<string, ValidInput> = {
   'product.list': nothing,
   'product.get': ({ productId }) => ({ id: productId }),
+  'product.findByCode': () => ({ code: 'MAIN' }),
+  'product.categories': nothing,
   'product.create': () => ({ name: 'Nut', sku: newId(), price: '0.20', openingStock: 5 }),
   'product.update': ({ productId }) => ({ id: productId, name: 'Nut' }),
   'product.archive': ({ productId }) => ({ id: productId }),

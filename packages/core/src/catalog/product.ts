@@ -1,5 +1,6 @@
 import {
   changeProduct,
+  findCategories,
   findProduct,
   findProducts,
   insertProduct,
@@ -8,6 +9,7 @@ import {
 } from '@inventory-pro/db/catalog/product'
 import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import type {
+  CategoriesView,
   CreateProductInput,
   ProductIdInput,
   ProductListInput,
@@ -18,6 +20,7 @@ import { newId } from '@inventory-pro/shared/id'
 import type { Page } from '@inventory-pro/shared/list'
 import type { Context } from '../context.ts'
 import { makeCommand } from '../ledger/command.ts'
+import { retryLostRace } from '../retry.ts'
 import { createOne, type CrudThing, deleteOne, setOneArchived, updateOne } from '../things/edit.ts'
 import { newProduct } from './new-product.ts'
 
@@ -41,16 +44,34 @@ export function getProduct(ctx: Context, { id }: ProductIdInput): Promise<Produc
   return inTenantSql(ctx.db, ctx.actor.tenantId, (tx) => findProduct(tx, id))
 }
 
+/** Gives the categories to choose from, so that one thing does not get two names. */
+export function listCategories(ctx: Context): Promise<CategoriesView> {
+  return inTenantSql(ctx.db, ctx.actor.tenantId, async (tx) => ({
+    items: await findCategories(tx),
+  }))
+}
+
 /** Creates a product with its inventory, and receives its opening stock, all or nothing. */
-export async function createProduct(ctx: Context, input: CreateProductInput): Promise<ProductView> {
+export function createProduct(ctx: Context, input: CreateProductInput): Promise<ProductView> {
   const { openingStock = 0, ...fields } = input
-  if (openingStock === 0) return createOne(ctx, product, fields)
+  return retryLostRace(() =>
+    openingStock === 0
+      ? createOne(ctx, product, fields)
+      : createWithStock(ctx, fields, openingStock),
+  )
+}
+
+async function createWithStock(
+  ctx: Context,
+  fields: Omit<CreateProductInput, 'openingStock'>,
+  quantity: number,
+): Promise<ProductView> {
   const id = newId()
   const author = { actor: ctx.actor, client: ctx.client }
   const command = makeCommand(ctx.actor, {
     kind: 'receipt',
     requestId: newId(),
-    inputs: [[{ key: { productId: id }, type: 'IN', quantity: openingStock }]],
+    inputs: [[{ key: { productId: id }, type: 'IN', quantity }]],
     isList: false,
     reason: 'Opening stock',
     effects: [newProduct({ id, fields, author })],
@@ -61,7 +82,7 @@ export async function createProduct(ctx: Context, input: CreateProductInput): Pr
 }
 
 export function updateProduct(ctx: Context, input: UpdateProductInput): Promise<ProductView> {
-  return updateOne(ctx, product, input)
+  return retryLostRace(() => updateOne(ctx, product, input))
 }
 
 /** Hides a product from daily work. Its stock stays, and takes no new command until it is restored. */

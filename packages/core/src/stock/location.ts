@@ -21,6 +21,7 @@ import type {
   UpdateLocationInput,
 } from '@inventory-pro/shared/stock/location'
 import type { Context } from '../context.ts'
+import { retryLostRace } from '../retry.ts'
 import { auditNew, changeOne, setOneArchived, type Thing } from '../things/edit.ts'
 
 const location = {
@@ -36,26 +37,30 @@ export function listLocations(ctx: Context, input: LocationListInput): Promise<P
 }
 
 export function createLocation(ctx: Context, input: CreateLocationInput): Promise<LocationView> {
-  return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
-    const id = await insertLocation(tx, input)
-    const view = await findLocation(tx, id)
-    auditNew(tx, ctx, { thing: location, id, view })
-    return view
-  })
+  return retryLostRace(() =>
+    inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
+      const id = await insertLocation(tx, input)
+      const view = await findLocation(tx, id)
+      auditNew(tx, ctx, { thing: location, id, view })
+      return view
+    }),
+  )
 }
 
 export function updateLocation(
   ctx: Context,
   { version, ...changes }: UpdateLocationInput,
 ): Promise<LocationView> {
-  return inTenant(ctx.db, ctx.actor.tenantId, (tx) =>
-    changeOne(tx, ctx, {
-      thing: location,
-      action: 'location.update',
-      id: changes.id,
-      version,
-      change: () => changeLocation(tx, changes),
-    }),
+  return retryLostRace(() =>
+    inTenant(ctx.db, ctx.actor.tenantId, (tx) =>
+      changeOne(tx, ctx, {
+        thing: location,
+        action: 'location.update',
+        id: changes.id,
+        version,
+        change: () => changeLocation(tx, changes),
+      }),
+    ),
   )
 }
 

@@ -33,22 +33,29 @@ export async function findCodeHolder(
 type Codes = { sku?: string | undefined; barcode?: string | null | undefined }
 
 /**
- * Refuses a SKU or barcode by which a scan finds another product. Of two products that take a code at once, the second
- * breaks the unique key, and finds the first when it is tried again.
+ * Returns the refusal of a SKU or barcode by which a scan finds another product, if there is one. Of two products that
+ * take a code at once, the second breaks the unique key, and finds the first when it is tried again.
  */
-export async function refuseTakenCodes(
+export async function findTakenCode(
   tx: SqlTx,
   { sku, barcode }: Codes,
   ownId?: string,
-): Promise<void> {
+): Promise<DomainError | undefined> {
   const skuHolder = sku === undefined ? undefined : await findCodeHolder(tx, sku, ownId)
   if (sku !== undefined && skuHolder !== undefined) {
-    throw new DomainError('SKU_TAKEN', { sku, ...detailsOf(skuHolder) })
+    return new DomainError('SKU_TAKEN', { sku, ...detailsOf(skuHolder) })
   }
   const barcodeHolder = barcode ? await findCodeHolder(tx, barcode, ownId) : undefined
   if (barcode && barcodeHolder !== undefined) {
-    throw new DomainError('BARCODE_TAKEN', { barcode, ...detailsOf(barcodeHolder) })
+    return new DomainError('BARCODE_TAKEN', { barcode, ...detailsOf(barcodeHolder) })
   }
+  return undefined
+}
+
+/** Throws the refusal of a SKU or barcode that another product has. */
+export async function refuseTakenCodes(tx: SqlTx, codes: Codes, ownId?: string): Promise<void> {
+  const refusal = await findTakenCode(tx, codes, ownId)
+  if (refusal !== undefined) throw refusal
 }
 
 function detailsOf({ id, name, isArchived }: Holder) {

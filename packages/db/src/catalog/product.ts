@@ -15,6 +15,7 @@ import { definedOnly } from '../defined-only.ts'
 import { type Inventory, Prisma, type Product } from '../generated/client.ts'
 import { getItem, isArchived, type List, listPage } from '../list.ts'
 import { refuseOn } from '../refuse-on.ts'
+import { insertRows, type RowInsert } from '../stock/insert-rows.ts'
 import { lockProducts } from '../stock/ledger-reads.ts'
 import { hasStatus } from '../stock/stock-status.ts'
 import type { SqlTx, Tx } from '../tenant-scope.ts'
@@ -124,6 +125,54 @@ export async function insertProduct(tx: Tx, input: NewProduct): Promise<string> 
   return id
 }
 
+export type NewProductRow = NewProduct & { id: string; createdAt: Date }
+
+/** Sends products with their inventories, which hold nothing yet. */
+export function insertProducts(tx: SqlTx, rows: readonly NewProductRow[]): void {
+  insertRows(
+    tx,
+    productInsert,
+    rows.map(({ category = null, barcode = null, ...p }) => {
+      const keys = productKeys({ ...p, category, barcode })
+      const texts = [p.name, p.sku, p.description ?? null, category, barcode]
+      const keyValues = [
+        keys.nameSort,
+        keys.skuSort,
+        keys.skuKey,
+        keys.barcodeKey,
+        keys.categoryKey,
+      ]
+      return [p.id, p.price, p.unit ?? 'piece', p.createdAt, ...texts, ...keyValues]
+    }),
+  )
+  insertRows(
+    tx,
+    inventoryInsert,
+    rows.map((p) => [newId(), p.id, p.minStock, p.maxStock, p.createdAt]),
+  )
+  for (const { id, name, sku, category = null, barcode = null } of rows) {
+    writeProductWords(tx, id, { name, sku, category, barcode })
+  }
+}
+
+const productInsert: RowInsert = {
+  name: 'insert-products',
+  valuesPerRow: 14,
+  text: (rows) => `
+    INSERT INTO "Product" ("tenantId", "id", "price", "unit", "createdAt", "updatedAt", "name", "sku",
+      "description", "category", "barcode", "nameSort", "skuSort", "skuKey", "barcodeKey", "categoryKey")
+    VALUES ${rows('($1, ?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)')}`,
+}
+
+const inventoryInsert: RowInsert = {
+  name: 'insert-inventories',
+  valuesPerRow: 5,
+  text: (rows) => `
+    INSERT INTO "Inventory" ("tenantId", "id", "productId", "minStock", "maxStock", "createdAt",
+      "updatedAt")
+    VALUES ${rows('($1, ?1, ?2, ?3, ?4, ?5, ?5)')}`,
+}
+
 /** Changes the fields that are given. An id that the tenant does not have changes nothing. */
 export async function changeProduct(tx: Tx, { id, ...changes }: UpdateProductInput): Promise<void> {
   const where = { tenantId: tx.tenantId, id }
@@ -136,8 +185,8 @@ export async function changeProduct(tx: Tx, { id, ...changes }: UpdateProductInp
   writeProductWords(tx, id, product)
 }
 
-/** Gives a category the spelling that it has already, so that Tools and tools are one. */
-async function spellCategory<Fields extends { category?: string | null }>(
+/** Returns the fields with the spelling that their category has already, so that Tools and tools are one. */
+export async function spellCategory<Fields extends { category?: string | null | undefined }>(
   tx: SqlTx,
   fields: Fields,
   ownId: string | null = null,

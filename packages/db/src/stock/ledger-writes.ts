@@ -14,7 +14,11 @@ export type NewOperation = {
   actorId: string
   recordedAt: Date
   reversesId: string | null
+  document: OperationDocument | null
 }
+
+/** The document that an operation belongs to. */
+export type OperationDocument = { kind: string; id: string }
 
 export type NewMovement = {
   id: string
@@ -39,21 +43,24 @@ export type NewLevel = {
 
 export type NewTotal = { productId: string; quantity: number; recordedAt: Date }
 
-/** Everything that a batch of decided commands changes. The inventories of its products must be locked. */
-export type LedgerChange = {
-  operations: NewOperation[]
+/** The stock that a batch of decided commands changes. The inventories of its products must be locked. */
+export type StockChange = {
   movements: NewMovement[]
   levels: NewLevel[]
   totals: NewTotal[]
 }
 
+/** Sends the operations of a batch, each with its outbox row. */
+export function writeOperations(tx: SqlTx, operations: readonly NewOperation[]): void {
+  insertRows(tx, operationInsert, operations.map(operationValues))
+}
+
 /**
- * Sends the statements that write a decided batch, with one outbox row for each operation. `ON CONFLICT` finds
- * the rows by the keys in VALUES, so no plan can go wrong. A join to an array could: a plan made while the
- * tables were small would read the whole tenant for each batch.
+ * Sends the stock that a batch changes; its operations must be sent before. `ON CONFLICT` finds the rows by the
+ * keys in VALUES, so no plan can go wrong. A join to an array could: a plan made while the tables were small
+ * would read the whole tenant for each batch.
  */
-export function writeLedger(tx: SqlTx, change: LedgerChange): void {
-  insertRows(tx, operationInsert, change.operations.map(operationValues))
+export function writeStock(tx: SqlTx, change: StockChange): void {
   insertRows(tx, movementInsert, change.movements.map(movementValues))
   insertRows(tx, levelUpsert, change.levels.map(levelValues))
   insertRows(tx, totalUpsert, change.totals.map(totalValues))
@@ -61,15 +68,16 @@ export function writeLedger(tx: SqlTx, change: LedgerChange): void {
 
 const operationInsert: RowInsert = {
   name: 'insert-operations',
-  valuesPerRow: 10,
+  valuesPerRow: 12,
   text: (rows) => `
     WITH outbox AS (
       INSERT INTO "Outbox" ("tenantId", "kind", "payload", "createdAt")
       VALUES ${rows(`($1, 'stock.operation',
         jsonb_build_object('operationId', ?1::uuid, 'kind', ?4::"OperationKind"), ?8::timestamptz)`)})
     INSERT INTO "StockOperation" ("tenantId", "id", "requestId", "requestHash", "kind", "reason",
-      "reference", "source", "occurredAt", "recordedAt", "actorId", "reversesId")
-    VALUES ${rows(`($1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10)`)}`,
+      "reference", "source", "occurredAt", "recordedAt", "actorId", "reversesId", "documentKind",
+      "documentId")
+    VALUES ${rows(`($1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10, ?11, ?12)`)}`,
 }
 
 const operationValues = (o: NewOperation) => [
@@ -83,6 +91,8 @@ const operationValues = (o: NewOperation) => [
   o.recordedAt,
   o.actorId,
   o.reversesId,
+  o.document?.kind ?? null,
+  o.document?.id ?? null,
 ]
 
 const keyParameters = (first: number) => keyPlaceholders(first, (position) => `?${position}`)

@@ -28,7 +28,8 @@ const sources: Record<ExportSection, Source> = {
   },
   operations: {
     table: 'StockOperation',
-    columns: 'id requestId kind reason reference source actorId occurredAt recordedAt reversesId',
+    columns:
+      'id requestId kind reason reference source actorId occurredAt recordedAt reversesId documentKind documentId',
   },
   movements: {
     table: 'StockMovement',

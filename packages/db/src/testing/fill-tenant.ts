@@ -8,7 +8,7 @@ import type { Db } from '../client.ts'
 import { insertCustomer } from '../customer/customer.ts'
 import { insertInvitation } from '../member/invitation.ts'
 import { insertUser } from '../member/user.ts'
-import { type NewOperation, writeLedger } from '../stock/ledger-writes.ts'
+import { type NewOperation, writeOperations, writeStock } from '../stock/ledger-writes.ts'
 import { changeDefaultLocation, insertLocation } from '../stock/location.ts'
 import { inTenant, inTenantSql, type Tx } from '../tenant-scope.ts'
 import { insertTenant } from '../tenant/tenant.ts'
@@ -65,12 +65,13 @@ function fillLedger(tx: Tx, { ownerId, productId, mainId, mark }: Moved) {
     actorId: ownerId,
     recordedAt,
     reversesId: null,
+    document: { kind: 'product', id: productId },
   }
   const key = { productId, locationId: mainId }
   const line = { key, quantity: filledQuantity, seq: 1, recordedAt }
   const asMovement = { type: 'IN', reason: mark, balanceAfter: filledQuantity } as const
-  writeLedger(tx, {
-    operations: [operation],
+  writeOperations(tx, [operation])
+  writeStock(tx, {
     movements: [{ ...line, ...asMovement, id: newId(), operationId: operation.id }],
     levels: [{ ...line, since: recordedAt }],
     totals: [{ productId, quantity: filledQuantity, recordedAt }],
