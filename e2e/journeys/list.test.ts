@@ -36,6 +36,29 @@ test('a list keeps its view through reload, back and a shared link', async ({ op
   await page.getByRole('heading', { name: 'Nothing fits' }).waitFor()
 })
 
+test('names are in the order of an alphabet and of numbers, and a search forgives accents', async ({
+  openApp,
+}) => {
+  const page = await openApp()
+  const { owner, api } = await newBusiness(inject('appUrl'))
+  const names = ['Äpfel', 'Birne', 'Screw 2', 'Screw 10', 'Zebra']
+  for (const name of names.toReversed()) {
+    await api.product.create.mutate({ name, sku: name, price: '1', category: 'Tools' })
+  }
+  await page.goto('/login')
+  await logIn(page, owner)
+
+  await page.goto('/products')
+  await expect.poll(() => page.locator('[data-row]').allInnerTexts()).toEqual(names)
+  await page.goto('/products?search=apfel')
+  await expect.poll(() => page.locator('[data-row]').allInnerTexts()).toEqual(['Äpfel'])
+
+  await page.goto('/products/new')
+  await page.getByLabel('Category').fill('too')
+  await page.getByRole('option', { name: 'Tools' }).click()
+  await expect.poll(() => page.getByLabel('Category').inputValue()).toBe('Tools')
+})
+
 /** Every second one is out. */
 async function createProducts(api: InventoryClient, count: number) {
   for (let number = 1; number <= count; number += 1) {

@@ -1,4 +1,9 @@
-import { sortDirection, type SortDirection } from '@inventory-pro/shared/list'
+import {
+  cursorInput,
+  searchInput,
+  sortDirection,
+  type SortDirection,
+} from '@inventory-pro/shared/list'
 import { z } from 'zod'
 
 /** How many rows a page of a list has. */
@@ -16,10 +21,10 @@ type Sort<By extends z.ZodType> = z.ZodOptional<z.ZodObject<{ by: By }>>
  */
 export const listSearch = <By extends z.ZodType>(input: { shape: { sort: Sort<By> } }) =>
   z.object({
-    search: optional(z.string().trim().min(1).max(200)),
+    search: optional(searchInput),
     sort: optional(input.shape.sort.unwrap().shape.by),
     direction: optional(sortDirection),
-    cursor: optional(z.string().max(2000)),
+    cursor: optional(cursorInput),
     /** The number of the page that `cursor` starts; the cursor itself does not know. */
     page: optional(z.int().min(2)),
   })

@@ -29,7 +29,7 @@ export function EditProductForm({ product, onDone, onCancel }: Props) {
     },
     send: update.mutateAsync,
     onDone,
-    fieldOf: { SKU_TAKEN: 'sku' },
+    fieldOf: { SKU_TAKEN: 'sku', BARCODE_TAKEN: 'barcode' },
   })
 
   return (

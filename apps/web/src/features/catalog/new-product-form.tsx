@@ -42,7 +42,7 @@ export function NewProductForm({ onDone, onCancel }: Props) {
     initialValues,
     send: create.mutateAsync,
     onDone,
-    fieldOf: { SKU_TAKEN: 'sku' },
+    fieldOf: { SKU_TAKEN: 'sku', BARCODE_TAKEN: 'barcode' },
   })
   const { minStock, maxStock, openingStock, unit } = form.values
 

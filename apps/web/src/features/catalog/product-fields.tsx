@@ -1,14 +1,16 @@
-import { TextInput, Textarea } from '@mantine/core'
+import { Autocomplete, TextInput, Textarea } from '@mantine/core'
 import { FieldGrid } from '../../components/form/field-grid.tsx'
 import { MoneyInput } from '../../components/form/money-input.tsx'
 import type { Fields } from '../../components/form/use-schema-form.ts'
 import { useMe } from '../../lib/session.ts'
+import { trpc } from '../../lib/trpc.ts'
 
 type Name = 'name' | 'sku' | 'price' | 'category' | 'barcode' | 'unit' | 'description'
 
 /** What a product is, as fields: the same when it is made and when it is changed. */
 export function ProductFields({ fields }: { fields: Fields<Name> }) {
   const { tenant } = useMe()
+  const { data } = trpc.product.categories.useQuery()
   return (
     <FieldGrid>
       <TextInput label="Name" data-wide autoFocus {...fields('name')} />
@@ -16,7 +18,13 @@ export function ProductFields({ fields }: { fields: Fields<Name> }) {
       <TextInput label="Barcode" classNames={{ input: 'mono' }} {...fields('barcode')} />
       <MoneyInput label="Price" currency={tenant.currency} {...fields('price')} />
       <TextInput label="Unit" placeholder="piece" {...fields('unit')} />
-      <TextInput label="Category" data-wide {...fields('category')} />
+      <Autocomplete
+        label="Category"
+        data-wide
+        data={data?.items.map(({ name }) => name) ?? []}
+        limit={20}
+        {...fields('category')}
+      />
       <Textarea label="Description" data-wide autosize minRows={2} {...fields('description')} />
     </FieldGrid>
   )

@@ -39,7 +39,7 @@ export function ProductList({ list }: { list: ListAddress<ProductSearch> }) {
   return (
     <ListPage
       title="Products"
-      searchLabel="Search name, SKU or barcode"
+      searchLabel="Search name, SKU, barcode or category"
       action={create}
       filters={<Filters list={list} />}
       list={list}

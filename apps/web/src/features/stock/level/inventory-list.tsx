@@ -31,7 +31,7 @@ export function InventoryList({ list }: { list: ListAddress<InventorySearch> }) 
   return (
     <ListPage
       title="Inventory"
-      searchLabel="Search name, SKU or barcode"
+      searchLabel="Search name, SKU, barcode or category"
       filters={
         <StockFilter value={list.search.stock} onChange={(stock) => list.filter({ stock })} />
       }
