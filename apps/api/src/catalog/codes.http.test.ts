@@ -1,3 +1,4 @@
+import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import { expect, test } from 'vitest'
 import { refusalBy } from '../testing/refusal-by.ts'
 import { testApi } from '../testing/test-api.ts'
@@ -43,6 +44,18 @@ test('a barcode may be written as its own SKU, and not as that of another produc
     reason: 'SKU_TAKEN',
     details: { sku: '012345678905', ...details },
   })
+})
+
+test('an old clash of codes does not block other edits of the product', async () => {
+  await using api = await testApi()
+  const { client, tenantId } = await api.newTenant()
+  const { id, ...product } = await client.product.create.mutate({ ...bolt, barcode: 'X-1' })
+  await client.product.create.mutate(nut)
+  const text = `UPDATE "Product" SET "barcode" = 'N-1', "barcodeKey" = 'n-1' WHERE "id" = $1`
+  await inTenantSql(api.db, tenantId, (tx) => tx.query({ text, values: [id] }))
+
+  const form = { id, name: 'Long bolt', sku: product.sku, barcode: 'N-1' }
+  expect(await client.product.update.mutate(form)).toMatchObject({ name: 'Long bolt' })
 })
 
 test('of twenty products created at once with one barcode, one has it and the others learn its name', async () => {

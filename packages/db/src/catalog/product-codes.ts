@@ -1,5 +1,5 @@
 import { DomainError } from '@inventory-pro/shared/errors'
-import { foldBarcode, skuKeysOf } from '@inventory-pro/shared/text-keys'
+import { foldBarcode, foldText, skuKeysOf } from '@inventory-pro/shared/text-keys'
 import type { SqlTx, Tx } from '../tenant-scope.ts'
 
 type Holder = { id: string; name: string; isArchived: boolean }
@@ -31,6 +31,17 @@ export async function findCodeHolder(
 }
 
 type Codes = { sku?: string | undefined; barcode?: string | null | undefined }
+
+/** The codes that differ from what is stored. A form sends all fields, and an old clash must not block its edits. */
+export function changedCodes(
+  { sku, barcode }: Codes,
+  stored: { skuKey: string; barcodeKey: string | null },
+): Codes {
+  return {
+    sku: sku !== undefined && foldText(sku) !== stored.skuKey ? sku : undefined,
+    barcode: barcode && foldBarcode(barcode) !== stored.barcodeKey ? barcode : undefined,
+  }
+}
 
 /**
  * Returns the refusal of a SKU or barcode by which a scan finds another product, if there is one. Of two products that

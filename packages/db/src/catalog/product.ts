@@ -19,7 +19,7 @@ import { insertRows, type RowInsert } from '../stock/insert-rows.ts'
 import { lockProducts } from '../stock/ledger-reads.ts'
 import { hasStatus } from '../stock/stock-status.ts'
 import type { SqlTx, Tx } from '../tenant-scope.ts'
-import { refuseTakenCodes } from './product-codes.ts'
+import { changedCodes, refuseTakenCodes } from './product-codes.ts'
 import { productKeys } from './product-keys.ts'
 import { inProduct } from './product-search.ts'
 import { writeProductWords } from './product-words.ts'
@@ -178,7 +178,7 @@ export async function changeProduct(tx: Tx, { id, ...changes }: UpdateProductInp
   const where = { tenantId: tx.tenantId, id }
   const stored = await tx.prisma.product.findFirst({ where })
   if (stored === null) return
-  await refuseTakenCodes(tx, changes, id)
+  await refuseTakenCodes(tx, changedCodes(changes, stored), id)
   const given = await spellCategory(tx, definedOnly(changes), id)
   const product = { ...stored, ...given }
   await tx.prisma.product.updateMany({ where, data: { ...given, ...productKeys(product) } })
