@@ -54,9 +54,11 @@ test('names are in the order of an alphabet and of numbers, and a search forgive
   await expect.poll(() => page.locator('[data-row]').allInnerTexts()).toEqual(['Äpfel'])
 
   await page.goto('/products/new')
-  await page.getByLabel('Category').fill('too')
+  await page.getByRole('combobox', { name: 'Category' }).fill('too')
   await page.getByRole('option', { name: 'Tools' }).click()
-  await expect.poll(() => page.getByLabel('Category').inputValue()).toBe('Tools')
+  await expect
+    .poll(() => page.getByRole('combobox', { name: 'Category' }).inputValue())
+    .toBe('Tools')
 })
 
 /** Every second one is out. */
