@@ -43,15 +43,18 @@ export function inText(columns: readonly Prisma.Sql[]): Search {
     )
 }
 
-/** Finds rows where each word fits one of the searches. */
+/** Finds rows where one of the searches fits all that was typed, such as a code in groups, or each word of it. */
 export function inAny(searches: readonly Search[]): Search {
-  return (tx, { text, isLoose }) =>
-    all(
-      text.split(' ').map((word) => {
-        const conditions = searches.map((search) => search(tx, { text: word, isLoose }))
-        return Prisma.sql`(${Prisma.join(conditions, ' OR ')})`
-      }),
-    )
+  return (tx, { text, isLoose }) => {
+    const anyOf = (part: string) => {
+      const conditions = searches.map((search) => search(tx, { text: part, isLoose }))
+      return Prisma.sql`(${Prisma.join(conditions, ' OR ')})`
+    }
+    const words = text.split(' ')
+    return words.length === 1
+      ? anyOf(text)
+      : Prisma.sql`(${anyOf(text)} OR ${all(words.map(anyOf))})`
+  }
 }
 
 function anyWay(text: string, condition: (word: string) => Prisma.Sql): Prisma.Sql {
