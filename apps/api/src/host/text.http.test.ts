@@ -1,11 +1,11 @@
 import { newId } from '@inventory-pro/shared/id'
 import { expect, test } from 'vitest'
 import { askWith } from '../testing/call.ts'
-import { inputSchemaOf } from '../testing/input-schema.ts'
 import { makeThings } from '../testing/make-things.ts'
 import { refusalBy } from '../testing/refusal-by.ts'
 import { testApi } from '../testing/test-api.ts'
 import { validInputs } from '../testing/valid-inputs.ts'
+import { inputSchemaOf } from './procedures.ts'
 
 const bolt = { name: 'Bolt', price: '1' }
 const alike = [
