@@ -118,7 +118,6 @@ test('a forged, an expired and a mangled token are no log-in', async () => {
   const unsigned = `${btoa('{"alg":"none"}')}.${token.split('.')[1]}.`
   const tokens = [
     await sign('another secret of some length, at least', '1h'),
-    await sign(jwtSecret, '-1s'),
     // Well signed, but of no session.
     await sign(jwtSecret, '1h', { of: newId() }),
     // Well signed, but for something else.
@@ -135,6 +134,13 @@ test('a forged, an expired and a mangled token are no log-in', async () => {
       details: {},
     })
   }
+
+  // The session's row and the database's clock decide when a token has expired.
+  const expire = `UPDATE "Session" SET "expiresAt" = now() - interval '1 second' WHERE "userId" = $1`
+  await inTenantSql(api.db, tenantId, (tx) => tx.query({ text: expire, values: [userId] }))
+  await using later = await testApi()
+  const expired = createInventoryClient({ url: later.url, token })
+  expect(await refusalBy(expired.auth.me.query())).toMatchObject({ reason: 'UNAUTHENTICATED' })
 })
 
 test('a session that has lain unused for too long, or reached its end, is over', async () => {

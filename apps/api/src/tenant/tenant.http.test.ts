@@ -16,6 +16,7 @@ test('an owner changes what is given and nothing else', async () => {
     ...before,
     currency: 'CHF',
     timezone: 'Europe/Zurich',
+    version: before.version + 1,
     updatedAt: after.updatedAt,
   })
 })

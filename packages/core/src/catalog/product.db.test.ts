@@ -130,6 +130,7 @@ test('an update changes the fields that are given and no others', async () => {
     ...product,
     description: null,
     price: '1.50',
+    version: product.version + 1,
     updatedAt: updated.updatedAt,
   })
   expect(updated.updatedAt >= product.updatedAt).toBe(true)

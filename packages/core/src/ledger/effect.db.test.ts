@@ -37,8 +37,8 @@ const newCustomer = defineEffect<string, Set<string>, Row>({
   write: (tx, rows) => {
     for (const { name, email } of rows) {
       tx.send({
-        text: `INSERT INTO "Customer" ("tenantId", "id", "name", "email", "updatedAt")
-          VALUES ($1, $2, $3, $4, now())`,
+        text: `INSERT INTO "Customer" ("tenantId", "id", "name", "email", "nameSort", "searchKey", "updatedAt")
+          VALUES ($1, $2, $3, $4, $3, $3, now())`,
         values: [tx.tenantId, newId(), name, name === 'no email' ? null : email],
       })
     }

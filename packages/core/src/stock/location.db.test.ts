@@ -35,7 +35,8 @@ test('a location is created beside the default one, and is renamed', async () =>
   expect(created).toMatchObject({ name: 'Shelf', code: 'S1', isDefault: false, archivedAt: null })
 
   const updated = await updateLocation(ctx, { id: created.id, name: 'Back shelf' })
-  expect(updated).toEqual({ ...created, name: 'Back shelf', updatedAt: updated.updatedAt })
+  const { updatedAt } = updated
+  expect(updated).toEqual({ ...created, name: 'Back shelf', version: 2, updatedAt })
   expect((await listLocations(ctx, everything)).items.map(({ code }) => code)).toEqual([
     'S1',
     'MAIN',
