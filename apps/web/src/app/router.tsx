@@ -1,5 +1,5 @@
 import { createRouter } from '@tanstack/react-router'
-import { RouteError } from './route-error.tsx'
+import { NotFound, RouteError } from './route-error.tsx'
 import { routeTree } from './routes.tsx'
 
 export const router = createRouter({
@@ -9,6 +9,7 @@ export const router = createRouter({
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
   defaultErrorComponent: RouteError,
+  defaultNotFoundComponent: NotFound,
 })
 
 declare module '@tanstack/react-router' {

@@ -3,6 +3,7 @@ import {
   createRootRoute,
   createRoute,
   lazyRouteComponent,
+  notFound,
   Outlet,
   redirect,
 } from '@tanstack/react-router'
@@ -101,15 +102,22 @@ const newProduct = createRoute({
   component: lazyRouteComponent(() => import('./screens/new-product.tsx'), 'NewProductScreen'),
 })
 
+/** An address whose id is none leads nowhere. */
+function checkId(param: string) {
+  if (!id.safeParse(param).success) notFound({ throw: true })
+}
+
 const product = createRoute({
   getParentRoute: () => app,
   path: '/products/$productId',
+  beforeLoad: ({ params }) => checkId(params.productId),
   component: lazyRouteComponent(() => import('./screens/product.tsx'), 'ProductScreen'),
 })
 
 const editProduct = createRoute({
   getParentRoute: () => app,
   path: '/products/$productId/edit',
+  beforeLoad: ({ params }) => checkId(params.productId),
   component: lazyRouteComponent(() => import('./screens/edit-product.tsx'), 'EditProductScreen'),
 })
 
@@ -130,6 +138,7 @@ const movements = createRoute({
 const operation = createRoute({
   getParentRoute: () => app,
   path: '/operations/$operationId',
+  beforeLoad: ({ params }) => checkId(params.operationId),
   component: lazyRouteComponent(() => import('./screens/operation.tsx'), 'OperationScreen'),
 })
 

@@ -49,7 +49,7 @@ export function Item({ name, mark, isDanger, detail, children }: ItemProps) {
   return (
     <>
       <span>
-        {name} {mark && <b data-danger={isDanger || undefined}>{mark}</b>}
+        <bdi>{name}</bdi> {mark && <b data-danger={isDanger || undefined}>{mark}</b>}
         <small>{detail}</small>
       </span>
       {children && <span className={classes.actions}>{children}</span>}

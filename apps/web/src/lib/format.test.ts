@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest'
 
 vi.stubGlobal('navigator', { language: 'en-GB' })
-const { formatChange, formatMoment, formatMoney, formatWorth } = await import('./format.ts')
+const { formatAmount, formatChange, formatMoment, formatMoney, formatWorth } =
+  await import('./format.ts')
 
 test('a price keeps every decimal it has, however large it is', () => {
   expect(formatMoney('0.0825', 'EUR')).toBe('€0.0825')
@@ -21,9 +22,16 @@ test('a change always has its sign', () => {
 test('a moment is told by the clock of the tenant', () => {
   const now = Date.parse('2026-07-01T22:30:00Z')
   const told = (instant: string) => formatMoment(instant, 'Europe/Zurich', now)
-  expect(told('2026-07-01T22:29:40Z')).toBe('now')
+  expect(told('2026-07-01T22:29:51Z')).toBe('now')
+  expect(told('2026-07-01T22:29:40Z')).toBe('20 sec ago')
   expect(told('2026-07-01T22:05:00Z')).toBe('25 min ago')
   // Just after midnight in Zürich, one and a half hours ago was yesterday.
   expect(told('2026-07-01T21:00:00Z')).toBe('1 Jul, 23:00')
   expect(told('2025-03-05T10:00:00Z')).toBe('5 Mar 2025')
+})
+
+test('an amount names the product, and gives only pieces a plural', () => {
+  expect(formatAmount(1, { name: 'Claw hammer', unit: 'piece' })).toBe('1 piece of Claw hammer')
+  expect(formatAmount(12, { name: 'Claw hammer', unit: 'piece' })).toBe('12 pieces of Claw hammer')
+  expect(formatAmount(6, { name: 'Bin liners', unit: 'roll' })).toBe('6 × Bin liners (roll)')
 })

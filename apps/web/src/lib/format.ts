@@ -1,4 +1,5 @@
-const locale = navigator.language
+import { locale } from './locale.ts'
+
 const whole = new Intl.NumberFormat(locale)
 const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' })
 
@@ -11,6 +12,12 @@ export function unitAfter(quantity: number, unit: string): string {
   return unit === 'piece' && quantity !== 1 ? 'pieces' : unit
 }
 
+/** How much of a product, such as `12 pieces of Claw hammer` or `6 × Bin liners (roll)`. */
+export function formatAmount(quantity: number, { name, unit }: { name: string; unit: string }) {
+  if (unit !== 'piece') return `${formatQuantity(quantity)} × ${name} (${unit})`
+  return `${formatQuantity(quantity)} ${unitAfter(quantity, unit)} of ${name}`
+}
+
 /** The unit in a column of quantities, where pieces go without saying. */
 export function unitInColumn(unit: string): string | undefined {
   return unit === 'piece' ? undefined : unit
@@ -20,6 +27,11 @@ export function unitInColumn(unit: string): string | undefined {
 export function formatChange(change: number): string {
   return signed.format(change).replace('-', '−')
 }
+
+/** The sign before a fraction in the language of this browser. */
+export const decimalSign =
+  new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ??
+  '.'
 
 const isDecimal = (text: string): text is Intl.StringNumericLiteral => /^\d+(\.\d+)?$/.test(text)
 
@@ -60,13 +72,15 @@ export function formatDay(day: string): string {
 }
 
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
+const justNowMs = 10_000
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 
 /** A moment as one speaks of it: `5 min. ago`, then the time of today, then the day with its time. */
 export function formatMoment(instant: string, timeZone: string, nowMs = Date.now()): string {
   const ageMs = Math.max(0, nowMs - Date.parse(instant))
-  if (ageMs < minuteMs) return relative.format(0, 'second')
+  if (ageMs < justNowMs) return relative.format(0, 'second')
+  if (ageMs < minuteMs) return relative.format(-Math.floor(ageMs / 1000), 'second')
   if (ageMs < hourMs) return relative.format(-Math.floor(ageMs / minuteMs), 'minute')
 
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone })

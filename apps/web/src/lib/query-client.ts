@@ -18,3 +18,16 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 })
+
+/** Resolves once no command is under way, and the page shows what came of the last. */
+export async function untilNothingIsSent(): Promise<void> {
+  while (queryClient.isMutating() > 0) {
+    await new Promise<void>((resolve) => {
+      const stop = queryClient.getMutationCache().subscribe(() => {
+        stop()
+        resolve()
+      })
+    })
+    await new Promise((resolve) => setTimeout(resolve))
+  }
+}

@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, useCanGoBack, useRouter } from '@tanstack/react-router'
 import { notifyDone } from '../../components/notify.tsx'
 import { PageHeader } from '../../components/page/page-header.tsx'
 import { ErrorState, NotAllowedState } from '../../components/page/states.tsx'
@@ -13,7 +13,14 @@ export function EditProductScreen() {
   const navigate = route.useNavigate()
   const isAllowed = useIsAllowed()
   const { data: product, error, refetch } = trpc.product.get.useQuery({ id: productId })
-  const leave = () => void navigate({ to: '/products/$productId', params: { productId } })
+  const router = useRouter()
+  const canGoBack = useCanGoBack()
+
+  /** Goes back to where one came from, so that Back never leads to a form that is done with. */
+  function leave() {
+    if (canGoBack) return router.history.back()
+    void navigate({ to: '/products/$productId', params: { productId }, replace: true })
+  }
 
   if (!isAllowed('catalog:write')) return <NotAllowedState />
   if (error) return <ErrorState error={error} onRetry={refetch} />

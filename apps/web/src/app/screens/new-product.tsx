@@ -16,7 +16,11 @@ export function NewProductScreen() {
         onCancel={() => void navigate({ to: '/products' })}
         onDone={({ id, name }) => {
           notifyDone(`${name} is created.`)
-          void navigate({ to: '/products/$productId', params: { productId: id } })
+          void navigate({
+            to: '/products/$productId',
+            params: { productId: id },
+            replace: true,
+          })
         }}
       />
     </>

@@ -34,7 +34,7 @@ export function AccountMenu() {
           <Avatar size={28} name={user.name} color="teal" aria-hidden="true" />
           <span className={classes.text}>
             <VisuallyHidden>Account of</VisuallyHidden>
-            <b>{user.name}</b>
+            <b dir="auto">{user.name}</b>
             <small>{user.role}</small>
           </span>
         </UnstyledButton>

@@ -13,6 +13,8 @@ export function areKeysOn(): boolean {
 
 const keys: [keys: string[], meaning: string][] = [
   [['Ctrl', 'K'], 'Search or jump anywhere'],
+  [['Ctrl', 'Z'], 'Undo the newest command'],
+  [['Ctrl', 'Enter'], 'Record, in a form with lines'],
   [['/'], 'Search this list'],
   [['j'], 'Next row'],
   [['k'], 'Previous row'],

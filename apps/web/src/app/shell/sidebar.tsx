@@ -17,7 +17,9 @@ export function Sidebar() {
       <Link to="/" className={classes.home} aria-label="Inventory Pro, dashboard">
         <Brand />
       </Link>
-      <div className={classes.tenant}>{tenant.name}</div>
+      <div className={classes.tenant} dir="auto">
+        {tenant.name}
+      </div>
 
       <UnstyledButton className={classes.search} onClick={spotlight.open}>
         <Search size={15} aria-hidden="true" />

@@ -1,78 +1,93 @@
 import { spotlight } from '@mantine/spotlight'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
+import { undoNewest } from '../../components/notify.tsx'
 import { useIsAllowed } from '../../lib/session.ts'
+import { runShortcut } from '../../lib/shortcuts.ts'
 import { places, verbs } from '../places.ts'
 import { areKeysOn, openKeyHelp } from './key-help.tsx'
 
 const sequenceMs = 1200
+/** A key that leaves the screen waits so long, in case it is the first of a scanned code. */
+const scanMs = 120
+const longestSequence = 2
 
-/** The keys of the whole app: Ctrl or Cmd with `k`, `g` and a letter, `/`, `?`, `c`, `j` and `k`. They rest while one types. */
+/** The keys of the whole app: Ctrl or Cmd with `k` or `z`, `g` and a letter, and single keys. They rest while one types. */
 export function useKeyJumps() {
   const navigate = useNavigate()
   const isAllowed = useIsAllowed()
 
-  useEffect(() => {
-    let goneAtMs = -Infinity
-
-    function press(event: KeyboardEvent) {
-      if (event.key === 'k' && (event.metaKey || event.ctrlKey)) {
-        event.preventDefault()
-        spotlight.open()
-        return
-      }
-      if (isBusy(event) || !areKeysOn()) return
-      const isSequence = event.timeStamp - goneAtMs < sequenceMs
-      goneAtMs = event.key === 'g' && !isSequence ? event.timeStamp : -Infinity
-
-      if (isSequence) {
-        const place = [...places, ...verbs].find(({ letter }) => letter === event.key)
-        if (place && isAllowed(place.needs)) void navigate({ to: place.to })
-        return
-      }
-      if (carryOut(event.key)) event.preventDefault()
-    }
-
-    document.addEventListener('keydown', press)
-    return () => document.removeEventListener('keydown', press)
+  const jump = useEffectEvent((letter: string) => {
+    const place = [...places, ...verbs].find((place) => place.letter === letter)
+    if (place && isAllowed(place.needs)) void navigate({ to: place.to })
   })
+
+  useEffect(() => listenForKeys((letter) => jump(letter)), [])
 }
 
-function isBusy({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
-  const isTyping = target instanceof Element && target.closest('input, textarea, select') !== null
-  const isInDialog = document.querySelector('[aria-modal="true"], [role="menu"]') !== null
-  return isTyping || isInDialog || ctrlKey || metaKey || altKey
-}
+function listenForKeys(jump: (letter: string) => void) {
+  let goneAtMs = -Infinity
+  let waiting: KeyboardEvent[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
 
-function carryOut(key: string): boolean {
-  switch (key) {
-    case '/': {
-      const search = document.querySelector<HTMLInputElement>('[data-list-search]')
-      if (search) search.focus()
-      else spotlight.open()
-      return true
+  function press(event: KeyboardEvent) {
+    if (isPrefixed(event)) return pressPrefixed(event)
+    if (isBusy(event) || !areKeysOn()) return
+    if (staysOnScreen.has(event.key) && waiting.length === 0 && runShortcut(event.key)) {
+      event.preventDefault()
+      return
     }
-    case '?':
-      openKeyHelp()
-      return true
-    case 'c':
-      document.querySelector<HTMLElement>('[data-create]')?.click()
-      return true
-    case 'j':
-      focusRow(1)
-      return true
-    case 'k':
-      focusRow(-1)
-      return true
-    default:
-      return false
+    if (event.key === '/') event.preventDefault()
+    waiting.push(event)
+    clearTimeout(timer)
+    timer = setTimeout(release, scanMs)
+  }
+
+  function release() {
+    const keys = waiting
+    waiting = []
+    if (keys.length <= longestSequence) for (const key of keys) carryOut(key)
+  }
+
+  function carryOut({ key, timeStamp }: KeyboardEvent) {
+    const isSequence = timeStamp - goneAtMs < sequenceMs
+    goneAtMs = key === 'g' && !isSequence ? timeStamp : -Infinity
+    if (isSequence) jump(key)
+    else if (key === '?') openKeyHelp()
+    else if (key !== 'g' && !runShortcut(key) && key === '/') spotlight.open()
+  }
+
+  document.addEventListener('keydown', press)
+  return () => {
+    clearTimeout(timer)
+    document.removeEventListener('keydown', press)
   }
 }
 
-/** Moves the focus from row to row; Enter then opens the row, as it opens any link. */
-function focusRow(step: 1 | -1) {
-  const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')]
-  const current = rows.findIndex((row) => row === document.activeElement)
-  const next = current === -1 ? 0 : Math.min(Math.max(current + step, 0), rows.length - 1)
-  rows[next]?.focus()
+const staysOnScreen: ReadonlySet<string> = new Set(['/', 'j', 'k'])
+
+function isPrefixed({ ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return ctrlKey || metaKey
+}
+
+function pressPrefixed(event: KeyboardEvent) {
+  const { key, shiftKey } = event
+  if (key === 'k') {
+    event.preventDefault()
+    spotlight.open()
+  }
+  // In a field that holds something the browser takes back what was typed.
+  if (key !== 'z' || shiftKey || valueOf(event.target) !== '') return
+  if (undoNewest()) event.preventDefault()
+}
+
+function valueOf(target: EventTarget | null): string {
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+  return isField ? target.value : ''
+}
+
+function isBusy({ target, altKey }: KeyboardEvent): boolean {
+  const isTyping = target instanceof Element && target.closest('input, textarea, select') !== null
+  const isInDialog = document.querySelector('[aria-modal="true"], [role="menu"]') !== null
+  return isTyping || isInDialog || altKey
 }

@@ -2,6 +2,7 @@ import { schemaResolver, useForm, type GetInputPropsReturnType } from '@mantine/
 import { useId, useState } from 'react'
 import type { z } from 'zod'
 import { refusalOf, type Refused } from '../../lib/refusal.ts'
+import { ask, type Question } from '../confirm.tsx'
 import { notifyError } from '../notify.tsx'
 import { fieldErrors, type FieldOfReason } from './field-errors.ts'
 import { fillBlanks } from './fill-blanks.ts'
@@ -17,6 +18,8 @@ type Options<Schema extends z.ZodObject, Values, Result> = {
   /** Sends the input; its promise fails when the server refuses. */
   send: (input: z.output<Schema>) => Promise<Result>
   onDone: (result: Result, input: z.output<Schema>) => unknown
+  /** What the user is asked before the input is sent, if anything. */
+  question?: (input: z.output<Schema>) => Question | undefined
   fieldOf?: FieldOfReason
   /** Learns from a refusal, beside showing it. */
   onRefused?: (refused: Refused) => void
@@ -33,7 +36,7 @@ export function useSchemaForm<
   Values extends { [Name in keyof z.input<Schema>]?: unknown },
   Result,
 >(options: Options<Schema, Values, Result>) {
-  const { schema, initialValues, send, onDone, fieldOf = {}, onRefused } = options
+  const { schema, initialValues, send, onDone, question, fieldOf = {}, onRefused } = options
   const [isSending, setIsSending] = useState(false)
   const check = schemaResolver(schema, { sync: true })
   const form = useForm<Values>({
@@ -67,6 +70,8 @@ export function useSchemaForm<
     setIsSending(true)
     try {
       const input = schema.parse(fillBlanks(schema, values))
+      const doubt = question?.(input)
+      if (doubt && !(await ask(doubt))) return
       const result = await send(input)
       // The next save from the same form edits what this one wrote.
       if (hasVersion(result) && 'version' in values)

@@ -35,8 +35,14 @@ export function CompactRow({ title, detail, gauge, value, menu }: RowProps) {
   return (
     <div className={classes.row}>
       <div className={classes.text}>
-        <div className={classes.title}>{title}</div>
-        {detail && <div className={classes.detail}>{detail}</div>}
+        <div className={classes.title} dir="auto">
+          {title}
+        </div>
+        {detail && (
+          <div className={classes.detail} dir="auto">
+            {detail}
+          </div>
+        )}
         {gauge}
       </div>
       {value && <div className={classes.value}>{value}</div>}

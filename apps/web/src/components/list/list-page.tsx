@@ -1,13 +1,15 @@
 import type { Page, SortDirection } from '@inventory-pro/shared/list'
 import { Button } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import type { ListSearch } from '../../lib/list-search.ts'
+import { useShortcut } from '../../lib/shortcuts.ts'
 import { PageHeader } from '../page/page-header.tsx'
 import { EmptyState, ErrorState } from '../page/states.tsx'
 import type { Column } from './column.ts'
 import { formatTotal, ListPager } from './list-pager.tsx'
 import { ListRows } from './list-rows.tsx'
 import { ListSearchBox } from './list-search-box.tsx'
+import { useEnterOnOnlyRow } from './use-enter-on-only-row.ts'
 import type { ListAddress } from './use-list-address.ts'
 import classes from './list-page.module.css'
 
@@ -39,18 +41,26 @@ type Props<Row extends { id: string }, SortKey extends string> = {
 export function ListPage<Row extends { id: string }, SortKey extends string>(
   props: Props<Row, SortKey>,
 ) {
-  const { title, action, searchLabel, filters, list, query } = props
+  const { title, searchLabel, filters, list, query } = props
   const { search, filter } = list
+  const { list: rows, enter } = useEnterOnOnlyRow({
+    search: search.search ?? '',
+    isCurrent: query.data !== undefined && !query.isPlaceholderData,
+    rows: query.data?.items.length ?? 0,
+  })
+  const action = useRef<HTMLDivElement>(null)
+  useShortcut('c', () => action.current?.querySelector<HTMLElement>('a, button')?.click())
   return (
     <>
       <PageHeader title={title} count={query.data && formatTotal(query.data)}>
-        {action}
+        <div ref={action}>{props.action}</div>
       </PageHeader>
       <div className={classes.toolbar} role="search">
         <ListSearchBox
           label={searchLabel}
           value={search.search}
           onChange={(search) => filter({ search }, { replace: true })}
+          onEnter={enter}
         />
         <div className={classes.filters}>{filters}</div>
         {list.isFiltered && (
@@ -59,7 +69,9 @@ export function ListPage<Row extends { id: string }, SortKey extends string>(
           </Button>
         )}
       </div>
-      <ListBody {...props} />
+      <div ref={rows}>
+        <ListBody {...props} />
+      </div>
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
-import type { ComponentProps, ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, useRef } from 'react'
+import { useShortcut } from '../../lib/shortcuts.ts'
 import { CompactRows } from './compact-rows.tsx'
 import { ListTable } from './list-table.tsx'
 
@@ -16,6 +17,24 @@ export function ListRows<Row extends { id: string }, SortKey extends string>({
   ...table
 }: Props<Row, SortKey>) {
   const isPhone = useMediaQuery('(width < 40em)', undefined, { getInitialValueInEffect: false })
-  if (!isPhone) return <ListTable {...table} />
-  return <CompactRows label={table.label} rows={table.rows} row={compactRow} />
+  const ref = useRef<HTMLDivElement>(null)
+  useShortcut('j', () => focusRow(ref.current, 1))
+  useShortcut('k', () => focusRow(ref.current, -1))
+  return (
+    <div ref={ref}>
+      {isPhone ? (
+        <CompactRows label={table.label} rows={table.rows} row={compactRow} />
+      ) : (
+        <ListTable {...table} />
+      )}
+    </div>
+  )
+}
+
+/** Moves the focus from row to row; Enter then opens the row, as it opens any link. */
+function focusRow(list: HTMLElement | null, step: 1 | -1) {
+  const rows = [...(list?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
+  const current = rows.findIndex((row) => row === document.activeElement)
+  const next = current === -1 ? 0 : Math.min(Math.max(current + step, 0), rows.length - 1)
+  rows[next]?.focus()
 }

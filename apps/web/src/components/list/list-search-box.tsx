@@ -1,18 +1,23 @@
 import { CloseButton, Kbd, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { Search } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { useShortcut } from '../../lib/shortcuts.ts'
 
 type Props = {
   label: string
   value: string | undefined
   onChange: (value: string | undefined) => void
+  /** Learns of Enter, and of typing after it. */
+  onEnter: (text: string | undefined) => void
 }
 
 const typingPauseMs = 200
 
-/** The search of a list. `/` jumps here; Escape empties it. */
-export function ListSearchBox({ label, value = '', onChange }: Props) {
+/** The search of a list. `/` jumps here; Escape empties it; Enter opens the row when there is only one. */
+export function ListSearchBox({ label, value = '', onChange, onEnter }: Props) {
+  const ref = useRef<HTMLInputElement>(null)
+  useShortcut('/', () => ref.current?.focus())
   const [text, setText] = useState(value)
   const [known, setKnown] = useState(value)
   const send = useDebouncedCallback((text: string) => {
@@ -29,12 +34,19 @@ export function ListSearchBox({ label, value = '', onChange }: Props) {
   function change(text: string) {
     setText(text)
     send(text)
+    onEnter(undefined)
+  }
+
+  function enter() {
+    send.flush()
+    onEnter(text.trim())
   }
 
   return (
     <TextInput
       type="search"
-      data-list-search
+      ref={ref}
+      dir="auto"
       aria-label={label}
       placeholder={label}
       leftSection={<Search size={15} aria-hidden="true" />}
@@ -50,6 +62,7 @@ export function ListSearchBox({ label, value = '', onChange }: Props) {
       onChange={(event) => change(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key === 'Escape') change('')
+        if (event.key === 'Enter' && text.trim() !== '') enter()
       }}
     />
   )

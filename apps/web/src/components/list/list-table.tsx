@@ -54,9 +54,7 @@ export function ListTable<Row extends { id: string }, SortKey extends string>({
           ? rows.map((row) => (
               <tr key={row.id}>
                 {columns.map((column) => (
-                  <td key={column.header} data-kind={column.kind} data-from={column.from}>
-                    {column.cell(row)}
-                  </td>
+                  <Cell key={column.header} column={column} row={row} />
                 ))}
               </tr>
             ))
@@ -64,6 +62,28 @@ export function ListTable<Row extends { id: string }, SortKey extends string>({
       </tbody>
     </table>
   )
+}
+
+function Cell<Row, Key extends string>({ column, row }: { column: Column<Row, Key>; row: Row }) {
+  const { kind, from, cell } = column
+  const isText = kind === undefined || kind === 'main' || kind === 'unit'
+  return (
+    <td
+      data-kind={kind}
+      data-from={from}
+      {...(isText && {
+        dir: 'auto',
+        onPointerEnter: ({ currentTarget }) => tellCut(currentTarget),
+      })}
+    >
+      {cell(row)}
+    </td>
+  )
+}
+
+/** Shows the whole text of a cell that has no room for it. */
+function tellCut(cell: HTMLElement) {
+  cell.title = cell.scrollWidth > cell.clientWidth ? cell.innerText : ''
 }
 
 function Header<Row, Key extends string>({

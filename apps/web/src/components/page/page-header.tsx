@@ -11,7 +11,9 @@ export function PageHeader({ title, count, children }: Props) {
   return (
     <header className={classes.header}>
       <div className={classes.title}>
-        <Title order={1}>{title}</Title>
+        <Title order={1} tabIndex={-1} dir="auto" className={classes.heading}>
+          {title}
+        </Title>
         {count !== undefined && <output aria-label={`${title} found`}>{count}</output>}
       </div>
       <div className={classes.actions}>{children}</div>

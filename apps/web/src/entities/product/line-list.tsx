@@ -40,7 +40,7 @@ function Line({ productId, onRemove, children }: LineProps) {
   return (
     <li>
       <span className={classes.name}>
-        {product.name} <code>{product.sku}</code>
+        <bdi>{product.name}</bdi> <code>{product.sku}</code>
       </span>
       {children(product.unit)}
       <CloseButton size="sm" aria-label={`Remove ${product.name}`} onClick={onRemove} />

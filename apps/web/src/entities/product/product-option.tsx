@@ -8,7 +8,7 @@ export function ProductOption({ product }: { product: ProductView }) {
   const { name, sku, unit, inventory } = product
   return (
     <span className={classes.option}>
-      <span className={classes.name}>
+      <span className={classes.name} dir="auto">
         {name} <code>{sku}</code>
       </span>
       <LevelGauge {...inventory} label={`Stock of ${name}`} unit={unit} />

@@ -2,9 +2,12 @@ import type { ProductView } from '@inventory-pro/shared/catalog/product'
 import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { ScanBarcode } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useState } from 'react'
 import { notifyError } from '../../components/notify.tsx'
+import { looksLikeCode } from '../../lib/scan/judge.ts'
 import { queries, trpc } from '../../lib/trpc.ts'
+import { useScanDesk } from '../scan/scan-desk.tsx'
+import { exactFirst, hasCode } from './find-products.ts'
 import { ProductOption } from './product-option.tsx'
 
 type Props = {
@@ -14,25 +17,33 @@ type Props = {
   onChange: (product: ProductView) => void
   error?: ReactNode
   autoFocus?: boolean
+  /** Where the form finds the input, to give it the focus when its value is refused. */
+  'data-path'?: string | undefined
+  ref?: Ref<HTMLInputElement>
 }
 
 const typingPauseMs = 120
 const limit = 8
 
 /**
- * Finds a product by name, SKU or barcode. Enter takes the product that bears exactly what was typed,
- * else the first found, and waits for the search: so a scanner may be quicker than the server.
+ * Finds a product by name, SKU or barcode. Enter takes the highlighted product, and waits for the search.
+ * A text that looks like a code is taken by exactly its product, or offered as an unknown code.
  */
-export function ProductPicker({ label = 'Product', productId, onChange, error, autoFocus }: Props) {
+export function ProductPicker(props: Props) {
+  const { label = 'Product', productId, onChange, error, autoFocus = false, ref } = props
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const [typed, setTyped] = useState<string>()
-  const [settled] = useDebouncedValue(typed?.trim() || undefined, typingPauseMs)
   const chosen = trpc.product.get.useQuery({ id: productId }, { enabled: productId !== '' })
-  const found = trpc.product.list.useQuery(
-    { search: settled, limit },
-    { enabled: combobox.dropdownOpened, placeholderData: (previous) => previous },
-  )
-  const products = found.data?.items ?? []
+  const { products, isFetching, isSettled } = useMatches(typed, combobox.dropdownOpened)
+  const takeTyped = useTakeTyped(choose)
+
+  const firstIsTaken = isSettled && typed !== undefined && takenFrom(products, typed) !== undefined
+  const { selectFirstOption, resetSelectedOption } = combobox
+  useEffect(() => {
+    if (firstIsTaken) selectFirstOption()
+    else resetSelectedOption()
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- The store is made anew by every render.
+  }, [firstIsTaken, typed])
 
   function choose(product: ProductView | undefined) {
     if (!product) return
@@ -41,11 +52,14 @@ export function ProductPicker({ label = 'Product', productId, onChange, error, a
     onChange(product)
   }
 
-  async function chooseTyped(text: string) {
-    const { items } = await queries.product.list.fetch({ search: text, limit })
-    const isExact = ({ sku, barcode }: ProductView) =>
-      [sku, barcode].some((code) => code?.toLowerCase() === text.toLowerCase())
-    choose(items.find(isExact) ?? items[0])
+  function onEnter(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return
+    if (combobox.dropdownOpened && combobox.getSelectedOptionIndex() !== -1) return
+    event.preventDefault()
+    event.stopPropagation()
+    const text = typed?.trim()
+    if (text) void takeTyped(text).catch(notifyError)
+    event.currentTarget.select()
   }
 
   return (
@@ -55,12 +69,15 @@ export function ProductPicker({ label = 'Product', productId, onChange, error, a
     >
       <Combobox.Target withExpandedAttribute>
         <TextInput
+          ref={ref}
           label={label}
+          data-path={props['data-path']}
+          dir="auto"
           placeholder="Name, SKU or barcode"
           autoComplete="off"
-          autoFocus={autoFocus ?? false}
+          autoFocus={autoFocus}
           leftSection={<ScanBarcode size={16} aria-hidden="true" />}
-          rightSection={found.isFetching && combobox.dropdownOpened && <Loader size={14} />}
+          rightSection={isFetching && <Loader size={14} />}
           error={error}
           value={typed ?? chosen.data?.name ?? ''}
           onChange={(event) => {
@@ -74,12 +91,7 @@ export function ProductPicker({ label = 'Product', productId, onChange, error, a
             combobox.closeDropdown()
             setTyped(undefined)
           }}
-          onKeyDownCapture={(event) => {
-            if (event.key !== 'Enter' || combobox.getSelectedOptionIndex() !== -1) return
-            event.preventDefault()
-            event.stopPropagation()
-            if (typed?.trim()) void chooseTyped(typed.trim()).catch(notifyError)
-          }}
+          onKeyDownCapture={onEnter}
         />
       </Combobox.Target>
       <Combobox.Dropdown>
@@ -89,11 +101,41 @@ export function ProductPicker({ label = 'Product', productId, onChange, error, a
               <ProductOption product={product} />
             </Combobox.Option>
           ))}
-          {found.isSuccess && products.length === 0 && (
+          {isSettled && products.length === 0 && (
             <Combobox.Empty>Nothing has this name, SKU or barcode.</Combobox.Empty>
           )}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
   )
+}
+
+/** What Enter takes of the products found for a text. */
+function takenFrom([first]: ProductView[], text: string): ProductView | undefined {
+  return first && (!looksLikeCode(text.trim()) || hasCode(first, text)) ? first : undefined
+}
+
+function useMatches(typed: string | undefined, isOpen: boolean) {
+  const text = typed?.trim() || undefined
+  const [settled] = useDebouncedValue(text, typingPauseMs)
+  const { data, isFetching, isPlaceholderData } = trpc.product.list.useQuery(
+    { search: settled, limit },
+    { enabled: isOpen, placeholderData: (previous) => previous },
+  )
+  return {
+    products: exactFirst(data?.items ?? [], settled ?? ''),
+    isFetching: isOpen && isFetching,
+    isSettled: data !== undefined && !isPlaceholderData && settled === text,
+  }
+}
+
+/** Takes what a text means now, without waiting for the list of options. */
+function useTakeTyped(choose: (product: ProductView | undefined) => void) {
+  const { resolve } = useScanDesk()
+  return async (text: string) => {
+    const { items } = await queries.product.list.fetch({ search: text, limit })
+    const product = takenFrom(exactFirst(items, text), text)
+    if (product || !looksLikeCode(text)) choose(product)
+    else await resolve(text)
+  }
 }

@@ -33,13 +33,18 @@ const initialValues = {
   ...stock,
 }
 
-type Props = { onDone: (product: ProductView) => void; onCancel: () => void }
+type Props = {
+  /** A code that was scanned and is not known yet. */
+  barcode?: string
+  onDone: (product: ProductView) => void
+  onCancel: () => void
+}
 
-export function NewProductForm({ onDone, onCancel }: Props) {
+export function NewProductForm({ barcode = '', onDone, onCancel }: Props) {
   const create = trpc.product.create.useMutation()
   const { form, submit, isSending } = useSchemaForm({
     schema: createProductInput,
-    initialValues,
+    initialValues: { ...initialValues, barcode },
     send: create.mutateAsync,
     onDone,
     fieldOf: { SKU_TAKEN: 'sku', BARCODE_TAKEN: 'barcode' },

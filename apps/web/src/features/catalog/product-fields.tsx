@@ -15,7 +15,12 @@ export function ProductFields({ fields }: { fields: Fields<Name> }) {
     <FieldGrid>
       <TextInput label="Name" data-wide autoFocus {...fields('name')} />
       <TextInput label="SKU" classNames={{ input: 'mono' }} {...fields('sku')} />
-      <TextInput label="Barcode" classNames={{ input: 'mono' }} {...fields('barcode')} />
+      <TextInput
+        label="Barcode"
+        data-takes-code
+        classNames={{ input: 'mono' }}
+        {...fields('barcode')}
+      />
       <MoneyInput label="Price" currency={tenant.currency} {...fields('price')} />
       <TextInput label="Unit" placeholder="piece" {...fields('unit')} />
       <Autocomplete

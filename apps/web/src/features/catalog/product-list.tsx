@@ -31,7 +31,7 @@ export function ProductList({ list }: { list: ListAddress<ProductSearch> }) {
     placeholderData: (previous) => previous,
   })
   const create = canWrite && (
-    <ButtonLink to="/products/new" data-create leftSection={<Plus size={16} />}>
+    <ButtonLink to="/products/new" leftSection={<Plus size={16} />}>
       New product
     </ButtonLink>
   )

@@ -27,7 +27,7 @@ export function ServiceList({ list }: { list: ListAddress<ServiceSearch> }) {
     placeholderData: (previous) => previous,
   })
   const create = canWrite && (
-    <Button data-create leftSection={<Plus size={16} />} onClick={() => list.open({ edit: 'new' })}>
+    <Button leftSection={<Plus size={16} />} onClick={() => list.open({ edit: 'new' })}>
       New service
     </Button>
   )

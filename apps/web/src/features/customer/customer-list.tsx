@@ -25,7 +25,7 @@ export function CustomerList({ list }: { list: ListAddress<CustomerSearch> }) {
     placeholderData: (previous) => previous,
   })
   const create = canWrite && (
-    <Button data-create leftSection={<Plus size={16} />} onClick={() => list.open({ edit: 'new' })}>
+    <Button leftSection={<Plus size={16} />} onClick={() => list.open({ edit: 'new' })}>
       New customer
     </Button>
   )

@@ -32,7 +32,7 @@ export function MemberList({ list }: { list: ListAddress<MemberSearch> }) {
         searchLabel="Search name or email"
         action={
           canInvite && (
-            <Button data-create leftSection={<Plus size={16} />} onClick={open}>
+            <Button leftSection={<Plus size={16} />} onClick={open}>
               Invite
             </Button>
           )

@@ -5,12 +5,13 @@ import { FormActions } from '../../components/form/form-actions.tsx'
 import { useSchemaForm } from '../../components/form/use-schema-form.ts'
 import { notifyDone } from '../../components/notify.tsx'
 import { Panel } from '../../components/page/panel.tsx'
+import { locale } from '../../lib/locale.ts'
 import { useIsAllowed, useMe } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
 
 // In this form an emptied field is a mistake, not one to be left as it is.
 const schema = updateTenantInput.required()
-const currencyNames = new Intl.DisplayNames(navigator.language, { type: 'currency' })
+const currencyNames = new Intl.DisplayNames(locale, { type: 'currency' })
 const currencies = Intl.supportedValuesOf('currency').map((code) => ({
   value: code,
   label: `${code} · ${currencyNames.of(code) ?? code}`,

@@ -25,7 +25,7 @@ export function LocationList({ list }: { list: ListAddress<LocationSearch> }) {
     placeholderData: (previous) => previous,
   })
   const create = canWrite && (
-    <Button data-create leftSection={<Plus size={16} />} onClick={() => list.open({ edit: 'new' })}>
+    <Button leftSection={<Plus size={16} />} onClick={() => list.open({ edit: 'new' })}>
       New location
     </Button>
   )

@@ -1,4 +1,4 @@
-import type { ProductView } from '@inventory-pro/shared/catalog/product'
+import type { FoundByCode, ProductView } from '@inventory-pro/shared/catalog/product'
 import { newId } from '@inventory-pro/shared/id'
 import {
   type MovementType,
@@ -6,75 +6,68 @@ import {
   recordStockInput,
 } from '@inventory-pro/shared/stock/operation'
 import { TextInput } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { FieldGrid } from '../../../components/form/field-grid.tsx'
 import { FormActions } from '../../../components/form/form-actions.tsx'
-import { numberIn, QuantityInput } from '../../../components/form/quantity-input.tsx'
+import {
+  numberIn,
+  type QuantityField,
+  QuantityInput,
+} from '../../../components/form/quantity-input.tsx'
 import { useSchemaForm } from '../../../components/form/use-schema-form.ts'
 import { LocationSelect } from '../../../entities/location/location-select.tsx'
 import { useLocations } from '../../../entities/location/use-locations.ts'
 import { ProductPicker } from '../../../entities/product/product-picker.tsx'
+import { useScanHandler } from '../../../entities/scan/scan-desk.tsx'
 import { LevelPreview } from '../../../entities/stock/level-preview.tsx'
 import { trpc } from '../../../lib/trpc.ts'
 import { verbOf } from '../movement/operation-words.ts'
+import { focusQuantity, offerOperation, warnIfArchived } from './scanned.ts'
+import { useUnusualQuestion } from './unusual-question.tsx'
 
-export type Start = { productId?: string | undefined; locationId?: string | undefined }
+export type Start = {
+  productId?: string | undefined
+  locationId?: string | undefined
+  quantity?: number | undefined
+}
 
 type Props = {
   type: MovementType
   start: Start
-  onRecorded: (operation: OperationView, product: ProductView, locationId: string) => void
+  onRecorded: (operation: OperationView, locationId: string) => void
+  /** Takes a product that was scanned while another is being recorded. */
+  onNext: (product: ProductView) => void
+  /** What comes next. */
+  children: ReactNode
 }
 
 /** Receives or issues one product. One form is one intent: it is sent again under the same request id. */
-export function RecordForm({ type, start, onRecorded }: Props) {
-  const [initialValues] = useState(() => valuesOf(type, start))
-  const locations = useLocations()
-  const utils = trpc.useUtils()
-  const quantityRef = useRef<HTMLInputElement>(null)
-  const record = trpc.stock.record.useMutation()
-  const { form, submit, isSending } = useSchemaForm({
-    schema: recordStockInput,
-    initialValues,
-    send: record.mutateAsync,
-    onDone: (operation): void => {
-      if (product) onRecorded(operation, product, locationId)
-    },
-    fieldOf: {
-      INSUFFICIENT_STOCK: 'quantity',
-      QUANTITY_OUT_OF_RANGE: 'quantity',
-      NOT_FOUND: 'productId',
-      ARCHIVED: 'productId',
-    },
-  })
+export function RecordForm({ type, start, onRecorded, onNext, children }: Props) {
+  const { form, submit, isSending, pick } = useRecordForm({ type, start, onRecorded, onNext })
   const { productId, quantity } = form.values
+  const locations = useLocations()
   const locationId = form.values.locationId || (locations[0]?.id ?? '')
   const { data: product } = trpc.product.get.useQuery(
     { id: productId },
     { enabled: productId !== '' },
   )
 
-  function pick(product: ProductView) {
-    utils.product.get.setData({ id: product.id }, product)
-    form.setFieldValue('productId', product.id)
-    quantityRef.current?.focus()
-  }
-
   return (
     <form onSubmit={submit} noValidate>
       <FieldGrid>
         <div data-wide>
           <ProductPicker
+            {...form.getInputProps('productId')}
             productId={productId}
-            onChange={pick}
-            autoFocus={productId === ''}
+            onChange={(product) => pick(product, quantity)}
+            autoFocus={start.productId === undefined}
             error={form.errors['productId'] && 'Choose a product'}
           />
+          {children}
         </div>
         <QuantityInput
-          ref={quantityRef}
           label="Quantity"
-          autoFocus={productId !== ''}
+          autoFocus={start.productId !== undefined}
           unit={product?.unit}
           {...form.getInputProps('quantity')}
         />
@@ -108,13 +101,55 @@ export function RecordForm({ type, start, onRecorded }: Props) {
   )
 }
 
-function valuesOf(type: MovementType, { productId = '', locationId = '' }: Start) {
+/** The form's values, how they are sent, and what a scan does to them. */
+function useRecordForm({ type, start, onRecorded, onNext }: Omit<Props, 'children'>) {
+  const [initialValues] = useState(() => valuesOf(type, start))
+  const utils = trpc.useUtils()
+  const record = trpc.stock.record.useMutation()
+  const unusualQuestion = useUnusualQuestion(verbOf[type])
+  const { form, submit, isSending } = useSchemaForm({
+    schema: recordStockInput,
+    initialValues,
+    send: record.mutateAsync,
+    question: (line) => unusualQuestion([line]),
+    onDone: (operation, { locationId = '' }) => onRecorded(operation, locationId),
+    fieldOf: {
+      INSUFFICIENT_STOCK: 'quantity',
+      QUANTITY_OUT_OF_RANGE: 'quantity',
+      NOT_FOUND: 'productId',
+      ARCHIVED: 'productId',
+    },
+  })
+
+  function pick(product: ProductView, quantity: QuantityField) {
+    utils.product.get.setData({ id: product.id }, product)
+    form.setFieldValue('productId', product.id)
+    focusQuantity(form, 'quantity', quantity)
+  }
+
+  useScanHandler((found: FoundByCode) => {
+    if (warnIfArchived(found)) return true
+    const { productId, quantity } = form.getValues()
+    if (found.kind === 'product') utils.product.get.setData({ id: found.product.id }, found.product)
+    if (found.kind === 'operation') return productId !== '' && offerOperation(found)
+    if (found.kind === 'location') form.setFieldValue('locationId', found.location.id)
+    else if (productId === found.product.id) pick(found.product, numberIn(quantity) + 1)
+    else if (productId === '' || quantity === '') pick(found.product, 1)
+    else onNext(found.product)
+    return true
+  })
+
+  return { form, submit, isSending, pick }
+}
+
+function valuesOf(type: MovementType, { productId = '', locationId = '', quantity }: Start) {
+  const typed: QuantityField = quantity ?? ''
   return {
     requestId: newId(),
     type,
     productId,
     locationId,
-    quantity: '',
+    quantity: typed,
     reason: '',
     reference: '',
   }

@@ -1,0 +1,48 @@
+import { type ProductView, updateProductInput } from '@inventory-pro/shared/catalog/product'
+import { Stack, Text } from '@mantine/core'
+import { useState } from 'react'
+import { FormActions } from '../../components/form/form-actions.tsx'
+import { useSchemaForm } from '../../components/form/use-schema-form.ts'
+import { notifyDone } from '../../components/notify.tsx'
+import { ProductPicker } from '../../entities/product/product-picker.tsx'
+import { trpc } from '../../lib/trpc.ts'
+
+type Props = { code: string; onDone: (product: ProductView) => void }
+
+/** Gives a code to a product that exists, as its barcode. */
+export function AssignCodeForm({ code, onDone }: Props) {
+  const [product, setProduct] = useState<ProductView>()
+  const update = trpc.product.update.useMutation()
+  const { form, submit, isSending } = useSchemaForm({
+    schema: updateProductInput,
+    initialValues: { id: '', barcode: code },
+    send: update.mutateAsync,
+    onDone: (product) => {
+      notifyDone(`${product.name} has the barcode ${code}.`)
+      onDone(product)
+    },
+  })
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <ProductPicker
+          {...form.getInputProps('id')}
+          productId={form.values.id}
+          error={form.errors['id'] && 'Choose a product'}
+          onChange={(product) => {
+            setProduct(product)
+            form.setFieldValue('id', product.id)
+          }}
+          autoFocus
+        />
+        {product?.barcode && (
+          <Text size="sm">
+            It has the barcode <code>{product.barcode}</code> now, which this replaces.
+          </Text>
+        )}
+        <FormActions submitLabel="Assign" isSending={isSending} />
+      </Stack>
+    </form>
+  )
+}
