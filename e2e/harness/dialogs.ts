@@ -2,12 +2,41 @@ import type { InventoryClient } from '@inventory-pro/client'
 import type { Page } from 'playwright-core'
 import { codeOfApp } from './authenticator-app.ts'
 import { type LogIn, newBusiness, submitLogIn } from './new-business.ts'
+import { scan, waitForHighlight } from './wedge.ts'
 
 /** What opens over a screen: the path of the screen, and how. */
 export type Dialog = { path: string; open: (page: Page, logIn: LogIn) => Promise<void> }
 
-/** The dialogs about log-ins, keys and the audit log, by name; they need what `prepareDialogs` makes. */
+/** What opens over screens or changes them, by name; it needs what `prepareDialogs` makes. */
 export const dialogs: Record<string, Dialog> = {
+  'command-palette': {
+    path: '/',
+    open: async (page) => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog', { name: 'Command palette' }).waitFor()
+    },
+  },
+  'undo-toast': {
+    path: '/receive',
+    open: async (page) => {
+      await receive(page, '1')
+      await page.getByRole('button', { name: 'Undo' }).waitFor()
+    },
+  },
+  'unusual-quantity': {
+    path: '/receive',
+    open: async (page) => {
+      await receive(page, '99999')
+      await page.getByRole('dialog', { name: 'This is far more than usual' }).waitFor()
+    },
+  },
+  'unknown-code': {
+    path: '/count',
+    open: async (page) => {
+      await scan(page, ['4006381333931'])
+      await page.getByRole('list', { name: 'Unknown codes' }).waitFor()
+    },
+  },
   'authenticator-app': {
     path: '/account',
     open: async (page, { password }) => {
@@ -62,6 +91,15 @@ export async function openSecondStep(page: Page, url: string): Promise<void> {
   await page.goto('/login')
   await submitLogIn(page, owner)
   await page.getByRole('heading', { name: 'One more step' }).waitFor()
+}
+
+/** Receives some of the first product that the search finds for its letter. */
+async function receive(page: Page, quantity: string) {
+  await page.getByRole('combobox', { name: 'Product' }).fill('a')
+  await waitForHighlight(page, '')
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Quantity').fill(quantity)
+  await page.getByRole('button', { name: 'Receive', exact: true }).click()
 }
 
 /** Presses the first button whose name has these words. */
