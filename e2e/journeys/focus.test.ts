@@ -37,6 +37,20 @@ test('the focus goes to what is new, and back to where one was', async ({ openAp
   expect(await errorAt(product)).toContain('Choose a product')
 })
 
+test('Back after a save leads to where one came from, and not to the form', async ({ openApp }) => {
+  const { page } = await openShop(openApp)
+  await visit(page, '/products')
+  await page.getByRole('link', { name: 'Coffee' }).click()
+  await page.getByRole('button', { name: 'Actions for Coffee' }).click()
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  await page.getByLabel('Unit').fill('bag')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await page.getByText('Your changes are saved.').waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Coffee', exact: true }).waitFor()
+  await page.goBack()
+  await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor()
+})
+
 test('Ctrl with Z undoes the newest command, however late', async ({ openApp }) => {
   const { page, api, id } = await openShop(openApp)
   await page.clock.install()

@@ -5,6 +5,7 @@ import { FormActions } from '../../components/form/form-actions.tsx'
 import { useSchemaForm } from '../../components/form/use-schema-form.ts'
 import { notifyDone } from '../../components/notify.tsx'
 import { ProductPicker } from '../../entities/product/product-picker.tsx'
+import { useScanHandler } from '../../entities/scan/scan-desk.tsx'
 import { trpc } from '../../lib/trpc.ts'
 
 type Props = { code: string; onDone: (product: ProductView) => void }
@@ -23,6 +24,17 @@ export function AssignCodeForm({ code, onDone }: Props) {
     },
   })
 
+  function pick(product: ProductView) {
+    setProduct(product)
+    form.setFieldValue('id', product.id)
+  }
+
+  // A product that is scanned here is the one that gets the code.
+  useScanHandler((found) => {
+    if (found.kind === 'product') pick(found.product)
+    return found.kind === 'product'
+  })
+
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
@@ -30,10 +42,7 @@ export function AssignCodeForm({ code, onDone }: Props) {
           {...form.getInputProps('id')}
           productId={form.values.id}
           error={form.errors['id'] && 'Choose a product'}
-          onChange={(product) => {
-            setProduct(product)
-            form.setFieldValue('id', product.id)
-          }}
+          onChange={pick}
           autoFocus
         />
         {product?.barcode && (

@@ -4,7 +4,7 @@ import { openDialog } from '../../components/dialog.tsx'
 import { notifyDone } from '../../components/notify.tsx'
 import { type StrayCode, useScanDesk } from '../../entities/scan/scan-desk.tsx'
 import { errorMessage } from '../../lib/refusal.ts'
-import { fill, fieldOf } from '../../lib/scan/fields.ts'
+import { fieldOf, fill, placeOf } from '../../lib/scan/fields.ts'
 import { useIsAllowed } from '../../lib/session.ts'
 import { AssignCodeForm } from './assign-code-form.tsx'
 import { NewProductForm } from './new-product-form.tsx'
@@ -100,7 +100,7 @@ function UseInField({ stray: { code, field: from } }: { stray: StrayCode }) {
   const { forget } = useScanDesk()
   const field = from?.isConnected ? fieldOf(from) : undefined
   const label = field?.labels?.[0]?.textContent || field?.ariaLabel
-  if (!field || !label) return null
+  if (!field || !label || placeOf(field) === 'finder') return null
   return (
     <Button
       size="compact-sm"
