@@ -1,6 +1,6 @@
 import { type ProductView, updateProductInput } from '@inventory-pro/shared/catalog/product'
 import { Stack, Text } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { FormActions } from '../../components/form/form-actions.tsx'
 import { useSchemaForm } from '../../components/form/use-schema-form.ts'
 import { notifyDone } from '../../components/notify.tsx'
@@ -13,12 +13,14 @@ type Props = { code: string; onDone: (product: ProductView) => void }
 /** Gives a code to a product that exists, as its barcode. */
 export function AssignCodeForm({ code, onDone }: Props) {
   const [product, setProduct] = useState<ProductView>()
+  const isDone = useRef(false)
   const update = trpc.product.update.useMutation()
   const { form, submit, isSending } = useSchemaForm({
     schema: updateProductInput,
     initialValues: { id: '', barcode: code },
     send: update.mutateAsync,
     onDone: (product) => {
+      isDone.current = true
       notifyDone(`${product.name} has the barcode ${code}.`)
       onDone(product)
     },
@@ -29,10 +31,11 @@ export function AssignCodeForm({ code, onDone }: Props) {
     form.setFieldValue('id', product.id)
   }
 
-  // A product that is scanned here is the one that gets the code.
+  // A product that is scanned here is the one that gets the code; afterwards it is for the screen behind.
   useScanHandler((found) => {
-    if (found.kind === 'product') pick(found.product)
-    return found.kind === 'product'
+    if (isDone.current || found.kind !== 'product') return false
+    pick(found.product)
+    return true
   })
 
   return (
