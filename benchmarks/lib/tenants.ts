@@ -42,6 +42,7 @@ function ownerContext(
     name: 'Bench',
     role: 'owner',
     sessionId: newId(),
+    keyId: null,
     permissions: rolePermissions.owner,
     source: 'api',
   } as const

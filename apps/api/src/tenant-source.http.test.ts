@@ -5,6 +5,7 @@ import { writeUserHandle } from '@inventory-pro/core/auth/webauthn'
 import { newId } from '@inventory-pro/shared/id'
 import { describe, expect, test } from 'vitest'
 import { createTokens, type SessionClaims } from './session/token.ts'
+import { invite } from './testing/invite.ts'
 import { tokenMailedTo } from './testing/mailbox.ts'
 import { newPerson, withPasskey } from './testing/new-person.ts'
 import { password } from './testing/password.ts'
@@ -129,7 +130,7 @@ describe.each([
     const { client, email, tenant } = await newPerson(api)
     const swap = (token: string) => token.replace(tenant.id, trial.neighbour.tenantId)
     const invited = `${newId()}@example.com`
-    const invitation = await client.member.invite.mutate({ email: invited, role: 'owner' })
+    const invitation = await invite(client, { email: invited, role: 'owner' })
     await api.client.auth.requestPasswordReset.mutate({ email })
     const reset = await tokenMailedTo(api.mailFolder, email)
 

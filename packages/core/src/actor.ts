@@ -10,6 +10,8 @@ export type Actor = {
   readonly permissions: readonly Permission[]
   /** Null for an API key. */
   readonly sessionId: string | null
+  /** The API key by which a program acts; null for a session. */
+  readonly keyId: string | null
   /** As what kind of session they came. */
   readonly source: 'web' | 'api'
 }

@@ -97,7 +97,7 @@ describe('every field that a view takes from a model has its name and its type',
     type KeyFields = Omit<ApiKeyView, 'scopes' | 'createdBy'>
     expectTypeOf<KeyFields>().toEqualTypeOf<Shown<ApiKey, keyof KeyFields>>()
     expectTypeOf<PasskeyView>().toEqualTypeOf<Shown<Passkey, keyof PasskeyView>>()
-    type InvitationFields = Omit<InvitationView, 'token'>
+    type InvitationFields = Omit<InvitationView, 'token' | 'isMailed'>
     expectTypeOf<InvitationFields>().toEqualTypeOf<Shown<Invitation, keyof InvitationFields>>()
   })
 

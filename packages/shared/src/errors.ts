@@ -18,9 +18,10 @@ export type RefusalDetails = {
   CHALLENGE_EXPIRED: Record<string, never>
   /**
    * The role or the API key lacks a permission. Or `needs` says what would help: a `secondFactor`, because
-   * the tenant asks every user for one, or a `person`, because an API key cannot act on an account.
+   * the tenant asks every user for one; a `person`, because an API key may not do this; or a `recentLogin`,
+   * because this act asks for the password (and the second factor) again: call auth.confirm and repeat it.
    */
-  FORBIDDEN: { permission?: string; needs?: 'secondFactor' | 'person' }
+  FORBIDDEN: { permission?: string; needs?: 'secondFactor' | 'person' | 'recentLogin' }
   /** A browser sent this on behalf of another site. */
   CROSS_SITE: Record<string, never>
   /** Absent, or another tenant's: the answer is the same. */
@@ -165,6 +166,8 @@ const messages: { [R in Reason]: (details: RefusalDetails[R]) => string } = {
     if (needs === 'person') return 'An API key cannot do this. Log in as a person.'
     if (needs === 'secondFactor')
       return 'Your tenant asks for two-factor log-in. Set it up to go on.'
+    if (needs === 'recentLogin')
+      return 'Nothing was changed. Confirm that it is you with your password, then try again.'
     return permission === undefined
       ? 'Your role does not allow this.'
       : `Your role does not allow this (it needs ${permission}). Ask an owner of your tenant.`

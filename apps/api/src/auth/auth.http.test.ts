@@ -1,5 +1,5 @@
 import { createInventoryClient } from '@inventory-pro/client'
-import { announceRightsChange } from '@inventory-pro/db/auth/rights-changes'
+import { publishPermissionChange } from '@inventory-pro/db/auth/permission-changes'
 import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import { newId } from '@inventory-pro/shared/id'
 import { SignJWT } from 'jose'
@@ -169,7 +169,7 @@ test('using a session is noted, at most once a minute', async () => {
 
   const text = `UPDATE "Session" SET "lastSeenAt" = now() - interval '2 minutes'`
   await inTenantSql(api.db, tenantId, (tx) => tx.query({ text, values: [] }))
-  await announceRightsChange(api.db, tenantId)
+  await publishPermissionChange(api.db, tenantId)
 
   await expect
     .poll(async () => Date.parse((await seen()) ?? ''))

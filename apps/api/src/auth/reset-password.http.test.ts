@@ -2,6 +2,7 @@ import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import { newId } from '@inventory-pro/shared/id'
 import { expect, test } from 'vitest'
 import { call } from '../testing/call.ts'
+import { invite } from '../testing/invite.ts'
 import { mailsTo, tokenMailedTo } from '../testing/mailbox.ts'
 import { newPerson, withTotp } from '../testing/new-person.ts'
 import { password } from '../testing/password.ts'
@@ -142,7 +143,7 @@ test('a guessable password is refused wherever one is set, and the link stays go
   expect(await refusalBy(client.auth.changePassword.mutate(change))).toEqual(refused('newPassword'))
 
   const invitee = `${newId()}@example.com`
-  const { token: place } = await client.member.invite.mutate({ email: invitee, role: 'user' })
+  const { token: place } = await invite(client, { email: invitee, role: 'user' })
   const accept = (secret: string) =>
     api.client.member.accept.mutate({ token: place, name: 'Cara', password: secret })
   expect(await refusalBy(accept('bakery2026'))).toEqual(refused('password'))
@@ -160,7 +161,7 @@ test('an invitation is mailed, with a link that works', async () => {
   await using api = await testApi()
   const { client } = await newPerson(api)
   const email = `${newId()}@example.com`
-  const { token } = await client.member.invite.mutate({ email, role: 'user' })
+  const { token } = await invite(client, { email, role: 'user' })
 
   expect(await tokenMailedTo(api.mailFolder, email)).toBe(token)
   const [mail] = await mailsTo(api.mailFolder, email)

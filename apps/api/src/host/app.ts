@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie'
+import { createActorCache } from '@inventory-pro/core/auth/actor-cache'
 import { deriveKeys } from '@inventory-pro/core/auth/keys'
-import { knowActors } from '@inventory-pro/core/auth/known-actors'
 import type { FastifyInstance } from 'fastify'
 import { createRequestLimit } from '../limits/request-limit.ts'
 import { createMailer } from '../mail/mailer.ts'
@@ -30,7 +30,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const metrics = createMetrics(services.db)
   const sessionCookie = sessionCookieFor(publicUrl)
   const keys = deriveKeys(options.jwtSecret)
-  const actors = knowActors(services.db)
+  const actors = createActorCache(services.db)
   const tokens = createTokens(options.jwtSecret)
   const sessions = { actors, tokens, cookie: sessionCookie }
 
@@ -49,7 +49,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   serveHealth(app, { db: services.db, clock, metrics, readiness, metricsReaders })
   await serveWebFiles(app, options.webRoot)
   const sendMail = createMailer(options.mail, app.log)
-  const context = { ...services, keys, metrics, auditHeads, sendMail }
+  const hasMailServer = options.mail.smtpUrl !== undefined
+  const context = { ...services, keys, metrics, auditHeads, sendMail, hasMailServer }
   await app.register((scope) =>
     serveRouter(scope, { context, publicUrl, callsPerSecond, connections }),
   )

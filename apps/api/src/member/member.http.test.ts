@@ -1,6 +1,7 @@
 import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import { newId } from '@inventory-pro/shared/id'
 import { expect, test } from 'vitest'
+import { invite } from '../testing/invite.ts'
 import { password } from '../testing/password.ts'
 import { refusalBy } from '../testing/refusal-by.ts'
 import { testApi } from '../testing/test-api.ts'
@@ -10,7 +11,7 @@ test('an invitation makes one account with the role it names, once', async () =>
   const { client, tenantId } = await api.newTenant()
   const email = `${newId()}@example.com`
 
-  const { token } = await client.member.invite.mutate({ email, role: 'manager' })
+  const { token } = await invite(client, { email, role: 'manager' })
   const accept = () => api.client.member.accept.mutate({ token, name: 'Ben', password })
   const { user, tenant } = await accept()
 
@@ -28,11 +29,10 @@ test('an invitation makes one account with the role it names, once', async () =>
 test('an invitation fails when another replaced it, when it expired and when it was made up', async () => {
   await using api = await testApi()
   const { client, tenantId } = await api.newTenant()
-  const invite = (email = `${newId()}@example.com`) =>
-    client.member.invite.mutate({ email, role: 'user' })
-  const replaced = await invite()
-  await invite(replaced.email)
-  const expired = await invite()
+  const inviteUser = (email = `${newId()}@example.com`) => invite(client, { email, role: 'user' })
+  const replaced = await inviteUser()
+  await inviteUser(replaced.email)
+  const expired = await inviteUser()
   const text = `UPDATE "Invitation" SET "expiresAt" = now() WHERE "id" = $1`
   await inTenantSql(api.db, tenantId, (tx) => tx.query({ text, values: [expired.id] }))
 
@@ -78,7 +78,7 @@ test('a disabled member cannot log in, and is told no more than a stranger', asy
   await using api = await testApi()
   const owner = await api.newTenant()
   const email = `${newId()}@example.com`
-  const { token } = await owner.client.member.invite.mutate({ email, role: 'user' })
+  const { token } = await invite(owner.client, { email, role: 'user' })
   const { user } = await api.client.member.accept.mutate({ token, name: 'Ben', password })
 
   await owner.client.member.disable.mutate({ id: user.id })

@@ -2,6 +2,7 @@ import { createInventoryClient } from '@inventory-pro/client'
 import { newId } from '@inventory-pro/shared/id'
 import { expect, test } from 'vitest'
 import { call, cookieOf } from '../testing/call.ts'
+import { invite } from '../testing/invite.ts'
 import { firstStep, newPerson, withPasskey, withTotp } from '../testing/new-person.ts'
 import { password } from '../testing/password.ts'
 import { refusalBy } from '../testing/refusal-by.ts'
@@ -153,10 +154,8 @@ test('in the second step another’s passkey does not help', async () => {
 test('a disabled member’s passkey opens nothing', async () => {
   await using api = await testApi()
   const person = await newPerson(api)
-  const { token } = await person.client.member.invite.mutate({
-    email: `${newId()}@example.com`,
-    role: 'owner',
-  })
+  const email = `${newId()}@example.com`
+  const { token } = await invite(person.client, { email, role: 'owner' })
   const { user } = await api.client.member.accept.mutate({ token, name: 'Cara', password })
   const login = await api.client.auth.token.mutate({ email: user.email, password })
   const cara = {

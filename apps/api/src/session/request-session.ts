@@ -1,5 +1,5 @@
 import type { Caller } from '@inventory-pro/core/actor'
-import type { KnownActors } from '@inventory-pro/core/auth/known-actors'
+import type { ActorCache } from '@inventory-pro/core/auth/actor-cache'
 import { hashSecret } from '@inventory-pro/core/auth/link-token'
 import type { OpenedSession } from '@inventory-pro/core/auth/session'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -30,7 +30,7 @@ declare module 'fastify' {
   }
 }
 
-export type SessionServices = { actors: KnownActors; tokens: Tokens; cookie: SessionCookie }
+export type SessionServices = { actors: ActorCache; tokens: Tokens; cookie: SessionCookie }
 
 const bearer = /^Bearer (\S+)$/i
 

@@ -30,6 +30,16 @@ export const accountCalls: Record<string, Record<string, AuditedCall>> = {
       return { reader: person.client, entry }
     },
   },
+  'auth.confirm': {
+    'auth.confirm': async (_tenant, api) => {
+      const person = await newPerson(api)
+      const { app } = await withTotp(person)
+      await person.client.auth.confirm.mutate({ password, code: app.code(0) })
+      const after = { secondFactor: 'totp' }
+      const thing = { thing: 'session', label: person.user.name, before: null, after }
+      return { reader: person.client, entry: { ...thing, ...by(person) } }
+    },
+  },
   'twoFactor.confirmTotp': {
     'twoFactor.confirmTotp': async (_tenant, api) => {
       const person = await newPerson(api)

@@ -5,6 +5,7 @@ import { expect } from 'vitest'
 import { accountCalls } from './audited-account-calls.ts'
 import type { AuditedCall } from './audited-call.ts'
 import { anInstant, archiving, crudCalls, merged, plainNames, restoring } from './crud-things.ts'
+import { invite } from './invite.ts'
 import { password } from './password.ts'
 import { refusalBy } from './refusal-by.ts'
 import type { TestApi } from './test-api.ts'
@@ -113,10 +114,28 @@ const people: Record<string, Record<string, AuditedCall>> = {
       return { entry: { thing: 'invitation', thingId: id, label: email, before: null, after } }
     },
   },
+  'member.resendInvitation': {
+    'member.resendInvitation': async ({ client }) => {
+      const email = `${newId()}@example.com`
+      const { id } = await client.member.invite.mutate({ email, role: 'viewer' })
+      const { expiresAt } = await client.member.resendInvitation.mutate({ id })
+      const after = { email, role: 'viewer', expiresAt }
+      return { entry: { thing: 'invitation', thingId: id, label: email, before: null, after } }
+    },
+  },
+  'member.withdrawInvitation': {
+    'member.withdrawInvitation': async ({ client }) => {
+      const email = `${newId()}@example.com`
+      const { id } = await client.member.invite.mutate({ email, role: 'viewer' })
+      await client.member.withdrawInvitation.mutate({ id })
+      const before = { email, role: 'viewer' }
+      return { entry: { thing: 'invitation', thingId: id, label: email, before, after: null } }
+    },
+  },
   'member.accept': {
     'member.accept': async ({ client }, api) => {
       const email = `${newId()}@example.com`
-      const { token } = await client.member.invite.mutate({ email, role: 'viewer' })
+      const { token } = await invite(client, { email, role: 'viewer' })
       const { user } = await api.client.member.accept.mutate({ token, name: 'Cleo', password })
       const after = { name: 'Cleo', email, role: 'viewer' }
       const actor = { id: user.id, name: 'Cleo' }
@@ -257,6 +276,8 @@ export const auditedCalls = {
 /** Mutations without an entry, and why. */
 export const notAudited: Record<string, string> = {
   'auth.passkeyLoginOptions': 'it only asks a question',
+  'auth.passwordReset': 'it only asks a question',
+  'member.invitation': 'it only asks a question',
   'passkey.creationOptions': 'it only asks a question',
   'twoFactor.setUpTotp': 'it counts only once it is confirmed',
   'stock.record': 'the ledger is its own record',

@@ -20,10 +20,11 @@ export async function makeThings(api: TestApi, tenant: TestTenant) {
     return (await insertPasskey(tx, { ...phone, ...credential })).id
   })
   const plain = await makePlainThings(api, tenant)
-  const [annex, product, apiKey, member, [session]] = await Promise.all([
+  const [annex, product, apiKey, invitation, member, [session]] = await Promise.all([
     client.location.create.mutate({ name: 'Annex', code: newId().slice(-12) }),
     client.product.create.mutate({ name: 'Bolt', sku: newId(), price: '0.35' }),
     client.apiKey.create.mutate({ name: 'Shop', scopes: ['stock:read'] }),
+    client.member.invite.mutate({ email: `${newId()}@example.com`, role: 'viewer' }),
     addMember('viewer'),
     client.auth.sessions.query(),
   ])
@@ -36,6 +37,7 @@ export async function makeThings(api: TestApi, tenant: TestTenant) {
     sessionId: session?.id ?? 'none',
     passkeyId,
     apiKeyId: apiKey.id,
+    invitationId: invitation.id,
     productId: product.id,
     ...plain,
     mainId,

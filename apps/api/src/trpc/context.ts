@@ -13,7 +13,7 @@ import type { RequestSession } from '../session/request-session.ts'
 
 /** What is the same for every request. */
 export type ProcessContext = Services &
-  Pick<Mailing, 'sendMail'> & {
+  Pick<Mailing, 'sendMail' | 'hasMailServer'> & {
     readonly keys: Keys
     readonly metrics: Metrics
     readonly auditHeads: AuditHeads

@@ -3,6 +3,7 @@ import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import { newId } from '@inventory-pro/shared/id'
 import { expect, test } from 'vitest'
 import { call, cookieOf } from '../testing/call.ts'
+import { invite } from '../testing/invite.ts'
 import { mailsTo } from '../testing/mailbox.ts'
 import { firstStep, newPerson, withPasskey, withTotp } from '../testing/new-person.ts'
 import { password } from '../testing/password.ts'
@@ -211,7 +212,7 @@ test('an owner lets in a member who lost the second factor, and the member is to
   await using api = await testApi()
   const owner = await newPerson(api)
   const email = `${newId()}@example.com`
-  const { token: place } = await owner.client.member.invite.mutate({ email, role: 'user' })
+  const { token: place } = await invite(owner.client, { email, role: 'user' })
   const account = await api.client.member.accept.mutate({ token: place, name: 'Cara', password })
   const { token } = await api.client.auth.token.mutate({ email, password })
   const client = createInventoryClient({ url: api.url, token })

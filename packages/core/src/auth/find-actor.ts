@@ -27,7 +27,7 @@ export async function findActor(
     await inTenantSql(db, tenantId, (tx) => touchSession(tx, sessionId))
   }
   const permissions = rolePermissions[user.role]
-  return { ...user, tenantId, sessionId, permissions, source: sourceOf(kind) }
+  return { ...user, tenantId, sessionId, keyId: null, permissions, source: sourceOf(kind) }
 }
 
 /**
@@ -46,5 +46,5 @@ export async function findActorOfKey(db: Db, key: string): Promise<Caller | null
     await inTenantSql(db, tenantId, (tx) => touchApiKey(tx, keyId))
   }
   const permissions = rolePermissions[user.role].filter((permission) => scopes.includes(permission))
-  return { ...user, tenantId, sessionId: null, permissions, source: 'api' }
+  return { ...user, tenantId, sessionId: null, keyId, permissions, source: 'api' }
 }

@@ -1,5 +1,5 @@
 import { databaseTime, readDatabaseTime } from '@inventory-pro/db/clock'
-import { findLogin, findUserByEmail, type Login } from '@inventory-pro/db/member/user'
+import { findLogin, findUserByEmail, lockLogin, type Login } from '@inventory-pro/db/member/user'
 import { inTenant, inTenantSql, type Tx } from '@inventory-pro/db/tenant-scope'
 import type {
   LoginInput,
@@ -156,12 +156,18 @@ function accountOf({ id, tenantId }: Login) {
 
 type Admission = { request: SessionRequest; by?: SecondFactor }
 
-/** Opens the session of somebody who has proven everything that is needed. */
+/**
+ * Opens the session of somebody who has proven everything that is needed, unless they were disabled or their password
+ * was changed since it was checked.
+ */
 async function openAuditedSession(
   tx: Tx,
   user: Login,
   { request, by }: Admission,
 ): Promise<LoggedIn> {
+  const now = await lockLogin(tx, user.id)
+  const isSame = now?.disabledAt === null && now.password === user.password
+  if (!isSame) throw new DomainError('CHALLENGE_EXPIRED', {})
   const loggedIn = await openSession(tx, user.id, request)
   audited(tx, authorOf(loggedIn, request), {
     action: request.kind === 'browser' ? 'auth.login' : 'auth.token',

@@ -10,7 +10,7 @@ import { DomainError } from '@inventory-pro/shared/errors'
 import { verifyAuthenticationResponse } from '@simplewebauthn/server'
 import type { LoginServices } from '../context.ts'
 import { passkeyTicket, secondStepTicket, ticketMs } from './ticket.ts'
-import { type AtSite, challengeOf, ticketIn, spendOnce, verified } from './webauthn.ts'
+import { type AtSite, challengeOf, consumeTicket, ticketIn, verified } from './webauthn.ts'
 
 type Transport = PasskeyRequestOptions['allowCredentials'][number]['transports'][number]
 
@@ -79,7 +79,7 @@ export async function verifyPasskey(
     }),
   )
   if (proof === null) return false
-  await spendOnce(tx, claims)
+  await consumeTicket(tx, claims)
   const { newCounter, credentialBackedUp: isSynced } = proof.authenticationInfo
   return notePasskeyUse(tx, { id, counter: BigInt(newCounter), isSynced })
 }

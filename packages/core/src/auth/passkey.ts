@@ -24,15 +24,16 @@ import { audited } from '../audit/audited.ts'
 import type { AccountContext } from '../context.ts'
 import { endOtherSessions } from './own-sessions.ts'
 import { toCredentials } from './passkey-login.ts'
-import { provePassword } from './prove-password.ts'
+import { requireRecentFactor, requireRecentLogin } from './recent-login.ts'
 import { codesForFirstFactor } from './recovery-codes.ts'
 import { dropIdleRecoveryCodes } from './second-factor.ts'
 import { newPasskeyTicket, ticketMs } from './ticket.ts'
+import { verifyPassword } from './verify-password.ts'
 import {
   type AtSite,
   challengeOf,
+  consumeTicket,
   ticketIn,
-  spendOnce,
   verified,
   writeUserHandle,
 } from './webauthn.ts'
@@ -49,9 +50,10 @@ export async function getCreationOptions(
   ctx: AccountContext & AtSite,
   { password }: WithPasswordInput,
 ): Promise<PasskeyCreationOptions> {
-  await provePassword(ctx, password)
+  await verifyPassword(ctx, password)
   const { tenantId, userId } = ctx.actor
   return inTenant(ctx.db, tenantId, async (tx) => {
+    await requireRecentFactor(tx, ctx.actor)
     const now = await databaseTime(tx)
     const ticket = await newPasskeyTicket.sign(ctx.keys.tickets, { tenantId, userId }, now)
     const { user } = await findAccount(tx, userId)
@@ -103,7 +105,8 @@ export async function registerPasskey(
   const passkey = { userId, name, credentialId, publicKey, transports, isSynced }
 
   return inTenant(ctx.db, tenantId, async (tx) => {
-    await spendOnce(tx, claims)
+    await requireRecentLogin(tx, ctx.actor)
+    await consumeTicket(tx, claims)
     const view = await insertPasskey(tx, { ...passkey, counter: BigInt(counter) })
     const change = { action: 'passkey.register', thing: 'passkey', id: view.id } as const
     const endedSessions = await endOtherSessions(tx, ctx)
@@ -132,9 +135,10 @@ export async function removePasskey(
   ctx: AccountContext,
   { id, password }: RemovePasskeyInput,
 ): Promise<void> {
-  await provePassword(ctx, password)
+  await verifyPassword(ctx, password)
   const { tenantId, userId } = ctx.actor
   await inTenant(ctx.db, tenantId, async (tx) => {
+    await requireRecentFactor(tx, ctx.actor)
     const name = await findPasskeyName(tx, { userId, id })
     if (name === null) throw new DomainError('NOT_FOUND', { thing: 'passkey', id })
     await deletePasskey(tx, { userId, id })

@@ -1,13 +1,31 @@
-import { insertPasswordReset, spendPasswordReset } from '@inventory-pro/db/auth/password-reset'
+import { findApiKeys } from '@inventory-pro/db/auth/api-key'
+import {
+  deletePasswordResets,
+  findPasswordReset,
+  insertPasswordReset,
+  spendPasswordReset,
+} from '@inventory-pro/db/auth/password-reset'
 import { endSessions } from '@inventory-pro/db/auth/session'
 import { databaseTimeIn } from '@inventory-pro/db/clock'
-import { changeUser, findAccount, findLogin, findUserByEmail } from '@inventory-pro/db/member/user'
+import {
+  changeUser,
+  findAccount,
+  findLogin,
+  findUserByEmail,
+  lockLogin,
+} from '@inventory-pro/db/member/user'
 import { inTenant } from '@inventory-pro/db/tenant-scope'
-import type { RequestPasswordResetInput, ResetPasswordInput } from '@inventory-pro/shared/auth/auth'
+import type {
+  PasswordResetView,
+  ReadPasswordResetInput,
+  RequestPasswordResetInput,
+  ResetPasswordInput,
+} from '@inventory-pro/shared/auth/auth'
 import { DomainError } from '@inventory-pro/shared/errors'
 import { audited } from '../audit/audited.ts'
-import type { Client, LoginServices } from '../context.ts'
+import type { Client, LoginServices, Services } from '../context.ts'
 import { type Mailing, passwordChangedMail, resetMail } from '../mail/mail.ts'
+import { revokeKeysOf } from './api-key.ts'
 import { resetOrigins } from './attempts.ts'
 import { hashSecret, newSecret, readToken, writeToken } from './link-token.ts'
 import { refuseGuessable } from './password-policy.ts'
@@ -40,31 +58,54 @@ export function requestPasswordReset(ctx: ByClient, { email }: RequestPasswordRe
   })
 }
 
-/** Sets a new password for whoever brings the link, and ends all sessions of its user. Gives the tenant. */
+/** Returns what a link for a new password is about. Throws NOT_FOUND for a link that `resetPassword` would refuse. */
+export function readPasswordReset(
+  { db }: Services,
+  { token }: ReadPasswordResetInput,
+): Promise<PasswordResetView> {
+  const parts = readToken(token)
+  if (parts === null) return Promise.reject(noReset())
+  return inTenant(db, parts.tenantId, async (tx) => {
+    const userId = await findPasswordReset(tx, hashSecret(parts.secret))
+    const user = userId === null ? null : await findLogin(tx, userId)
+    if (user?.disabledAt !== null) throw noReset()
+    return { apiKeys: (await findApiKeys(tx, user.id)).length }
+  })
+}
+
+/**
+ * Sets a new password for whoever brings the link. Ends all sessions and links of its user, and with `revokeKeys` their
+ * API keys. Returns the tenant.
+ */
 export async function resetPassword(
   ctx: ByClient,
-  { token, newPassword }: ResetPasswordInput,
+  { token, newPassword, revokeKeys }: ResetPasswordInput,
 ): Promise<string> {
   const parts = readToken(token)
   if (parts === null) throw noReset()
   const password = await hashPassword(newPassword)
 
   const to = await inTenant(ctx.db, parts.tenantId, async (tx) => {
-    const userId = await spendPasswordReset(tx, hashSecret(parts.secret))
-    const login = userId === null ? null : await findLogin(tx, userId)
+    const tokenHash = hashSecret(parts.secret)
+    const userId = await findPasswordReset(tx, tokenHash)
+    // Locked before the link is spent, as everywhere: first the member, then what was given to them.
+    const login = userId === null ? null : await lockLogin(tx, userId)
     if (login?.disabledAt !== null) throw noReset()
+    if ((await spendPasswordReset(tx, tokenHash)) === null) throw noReset()
     const { id, email } = login
     const { user, tenant } = await findAccount(tx, id)
     refuseGuessable(newPassword, { field: 'newPassword', known: [user.name, email, tenant.name] })
     await changeUser(tx, id, { password })
     await resetOrigins(tx, ctx, id)
     const endedSessions = await endSessions(tx, { userId: id })
+    await deletePasswordResets(tx, id)
     const author = {
       actor: { userId: id, name: user.name, source: 'web' },
       client: ctx.client,
     } as const
     const change = { action: 'auth.resetPassword', thing: 'member', label: user.name } as const
     audited(tx, author, { ...change, id, after: { endedSessions } })
+    if (revokeKeys) await revokeKeysOf(tx, author, id)
     return email
   })
   ctx.afterAnswer(() => ctx.sendMail(passwordChangedMail({ to })))

@@ -17,10 +17,11 @@ import type { AccountContext } from '../context.ts'
 import { attempt } from './attempts.ts'
 import { encrypt } from './encryption.ts'
 import { endOtherSessions } from './own-sessions.ts'
-import { provePassword } from './prove-password.ts'
+import { requireRecentFactor, requireRecentLogin } from './recent-login.ts'
 import { codesForFirstFactor, renewCodes } from './recovery-codes.ts'
 import { dropIdleRecoveryCodes, findSecondFactors, verifyTotpCode } from './second-factor.ts'
 import { toBase32, totpSecretBytes, totpUri } from './totp.ts'
+import { verifyPassword } from './verify-password.ts'
 
 /** What the actor has set up. */
 export function getSecondFactors({ db, actor }: AccountContext): Promise<SecondFactorsView> {
@@ -42,10 +43,11 @@ export async function setUpTotp(
   ctx: AccountContext,
   { password }: WithPasswordInput,
 ): Promise<TotpSetupView> {
-  await provePassword(ctx, password)
+  await verifyPassword(ctx, password)
   const { tenantId, userId } = ctx.actor
   const plain = randomBytes(totpSecretBytes)
   return inTenant(ctx.db, tenantId, async (tx) => {
+    await requireRecentFactor(tx, ctx.actor)
     await findUnconfirmed(tx, userId)
     await putTotp(tx, userId, encrypt(ctx.keys.encryption, plain, userId))
     const { user } = await findAccount(tx, userId)
@@ -68,6 +70,7 @@ export async function confirmTotp(
 function confirmWithCode(ctx: AccountContext, code: string): Promise<RecoveryCodesView | null> {
   const { tenantId, userId } = ctx.actor
   return inTenant(ctx.db, tenantId, async (tx) => {
+    await requireRecentLogin(tx, ctx.actor)
     const totp = await findUnconfirmed(tx, userId)
     if (totp === null) throw new DomainError('NOT_FOUND', { thing: 'authenticator app' })
     const isRight = await verifyTotpCode(tx, ctx.keys, { userId, code, secret: totp.secret })
@@ -84,9 +87,10 @@ export async function turnOffTotp(
   ctx: AccountContext,
   { password }: WithPasswordInput,
 ): Promise<void> {
-  await provePassword(ctx, password)
+  await verifyPassword(ctx, password)
   const { tenantId, userId } = ctx.actor
   await inTenant(ctx.db, tenantId, async (tx) => {
+    await requireRecentFactor(tx, ctx.actor)
     await deleteTotp(tx, userId)
     await dropIdleRecoveryCodes(tx, userId)
     const after = { endedSessions: await endOtherSessions(tx, ctx) }
@@ -99,9 +103,10 @@ export async function renewRecoveryCodes(
   ctx: AccountContext,
   { password }: WithPasswordInput,
 ): Promise<RecoveryCodesView> {
-  await provePassword(ctx, password)
+  await verifyPassword(ctx, password)
   const { tenantId, userId } = ctx.actor
   return inTenant(ctx.db, tenantId, async (tx) => {
+    await requireRecentFactor(tx, ctx.actor)
     const factors = await findSecondFactors(tx, userId)
     if (factors.length === 0) throw new DomainError('NOT_FOUND', { thing: 'second factor' })
     const after = { endedSessions: await endOtherSessions(tx, ctx) }

@@ -34,8 +34,8 @@ export function ticketIn(clientDataJSON: string): string {
   }
 }
 
-/** Refuses a ticket that was used before. */
-export async function spendOnce(tx: Tx, { jti }: { jti: string }): Promise<void> {
+/** Marks a ticket as used. Throws CHALLENGE_EXPIRED when it was used before. */
+export async function consumeTicket(tx: Tx, { jti }: { jti: string }): Promise<void> {
   const isFirst = await spendTicket(tx, jti, ticketMs)
   if (!isFirst) throw new DomainError('CHALLENGE_EXPIRED', {})
 }

@@ -8,6 +8,8 @@ export type Mailing = {
   /** Where links lead, such as `https://stock.example.com`. Never taken from a request, which may name any host. */
   readonly publicOrigin: string
   readonly sendMail: (mail: Mail) => Promise<void>
+  /** Whether mails leave the server. Without a mail server they become files that only its operator sees. */
+  readonly hasMailServer: boolean
 }
 
 type Link = { to: string; link: string }

@@ -1,8 +1,11 @@
-import { spendInvitation } from '@inventory-pro/db/member/invitation'
+import {
+  acceptInvitationOfLink,
+  findInvitationOfLink,
+  type OpenInvitation,
+} from '@inventory-pro/db/member/invitation'
 import { insertUser } from '@inventory-pro/db/member/user'
-import { inTenant } from '@inventory-pro/db/tenant-scope'
+import { inTenant, type Tx } from '@inventory-pro/db/tenant-scope'
 import { findTenant } from '@inventory-pro/db/tenant/tenant'
-import { DomainError } from '@inventory-pro/shared/errors'
 import type { AcceptInvitationInput } from '@inventory-pro/shared/member/member'
 import { audited } from '../audit/audited.ts'
 import { hashSecret, readToken } from '../auth/link-token.ts'
@@ -11,6 +14,8 @@ import { refuseGuessable } from '../auth/password-policy.ts'
 import { hashPassword } from '../auth/password.ts'
 import type { SessionRequest } from '../auth/session.ts'
 import type { Services } from '../context.ts'
+import { noInvitation } from './invitations.ts'
+import { lockRights, mayGiveRole } from './rights.ts'
 
 /** Makes the account that an invitation keeps a place for, and logs its user in. Works once per invitation. */
 export async function acceptInvitation(
@@ -23,24 +28,32 @@ export async function acceptInvitation(
 
   const hash = await hashPassword(password)
   return inTenant(db, parts.tenantId, async (tx) => {
-    const invitation = await spendInvitation(tx, hashSecret(parts.secret))
-    if (invitation === null) throw noInvitation()
+    const { email, role } = await takeInvitation(tx, hashSecret(parts.secret))
     const tenant = await findTenant(tx)
-    const known = [tenant.name, name, invitation.email]
-    refuseGuessable(password, { field: 'password', known })
-    const userId = await insertUser(tx, { ...invitation, name, password: hash })
+    refuseGuessable(password, { field: 'password', known: [tenant.name, name, email] })
+    const userId = await insertUser(tx, { email, role, name, password: hash })
     const loggedIn = await openSession(tx, userId, request)
     audited(tx, authorOf(loggedIn, request), {
       action: 'member.accept',
       thing: 'member',
       id: userId,
       label: name,
-      after: { ...invitation, name },
+      after: { email, role, name },
     })
     return loggedIn
   })
 }
 
-function noInvitation(): DomainError {
-  return new DomainError('NOT_FOUND', { thing: 'invitation' })
+/**
+ * Spends the invitation of a link. Whoever gave it must still be able to: they are locked first, so that nobody
+ * disables or demotes them before the account exists.
+ */
+async function takeInvitation(tx: Tx, tokenHash: string): Promise<OpenInvitation> {
+  const invitation = await findInvitationOfLink(tx, tokenHash)
+  if (invitation === null) throw noInvitation()
+  const { inviterId: userId, apiKeyId: keyId, role } = invitation
+  const { permissions } = await lockRights(tx, { userId, keyId })
+  if (!mayGiveRole(permissions, role)) throw noInvitation()
+  if (!(await acceptInvitationOfLink(tx, tokenHash))) throw noInvitation()
+  return invitation
 }

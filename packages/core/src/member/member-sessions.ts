@@ -8,8 +8,9 @@ import type {
 } from '@inventory-pro/shared/member/member'
 import { audited } from '../audit/audited.ts'
 import type { Context } from '../context.ts'
+import { lockSubject } from './rights.ts'
 
-/** The sessions of a member that still stand. */
+/** Returns the sessions of a member that have not ended. */
 export function listMemberSessions(
   { db, actor }: Context,
   { id }: MemberSessionsInput,
@@ -21,10 +22,10 @@ export function listMemberSessions(
   })
 }
 
-/** Logs a member out everywhere; what holds a token of theirs is logged out at once. */
+/** Logs a member out everywhere, at once. The actor must hold what the member's role may do. */
 export function endMemberSessions(ctx: Context, { id }: EndMemberSessionsInput): Promise<void> {
   return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
-    const { name } = await findMember(tx, id)
+    const { name } = (await lockSubject(tx, ctx.actor, id)).member
     const endedSessions = await endSessions(tx, { userId: id })
     const change = { action: 'member.endSessions', thing: 'member', id, label: name } as const
     audited(tx, ctx, { ...change, after: { endedSessions } })

@@ -1,7 +1,13 @@
+import { deletePasswordResets } from '@inventory-pro/db/auth/password-reset'
 import { endSessions } from '@inventory-pro/db/auth/session'
 import { databaseTime } from '@inventory-pro/db/clock'
-import { changeUser, findMember, findMembers, lockOwners } from '@inventory-pro/db/member/user'
-import { inTenant, inTenantSql, type Tx } from '@inventory-pro/db/tenant-scope'
+import {
+  changeUser,
+  findMember,
+  findMembers,
+  type LockedMember,
+} from '@inventory-pro/db/member/user'
+import { inTenant, inTenantSql } from '@inventory-pro/db/tenant-scope'
 import { DomainError } from '@inventory-pro/shared/errors'
 import type { Page } from '@inventory-pro/shared/list'
 import type {
@@ -10,8 +16,10 @@ import type {
   MemberView,
   SetRoleInput,
 } from '@inventory-pro/shared/member/member'
+import { requireRecentLogin } from '../auth/recent-login.ts'
 import type { Context } from '../context.ts'
 import { changeOne, type Thing } from '../things/edit.ts'
+import { lockSubject, requireRole } from './rights.ts'
 
 const member: Thing<MemberView> = {
   name: 'member',
@@ -27,10 +35,14 @@ export function listMembers(
   return inTenantSql(db, actor.tenantId, (tx) => findMembers(tx, input))
 }
 
-/** Gives a member another role, from their next call on. */
+/** Gives a member another role, from their next call on. The actor must hold what both roles may do. */
 export function setRole(ctx: Context, { id, version, role }: SetRoleInput): Promise<MemberView> {
-  return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
-    if (role !== 'owner') await keepAnOwner(tx, id)
+  const { actor } = ctx
+  return inTenant(ctx.db, actor.tenantId, async (tx) => {
+    const { permissions, members } = await lockSubject(tx, actor, id, { owners: true })
+    requireRole(permissions, actor, role)
+    await requireRecentLogin(tx, actor)
+    if (role !== 'owner') keepAnOwner(members, id)
     return changeOne(tx, ctx, {
       thing: member,
       action: 'member.setRole',
@@ -41,15 +53,29 @@ export function setRole(ctx: Context, { id, version, role }: SetRoleInput): Prom
   })
 }
 
-/** Shuts a member out and ends all their sessions, or lets them log in again. */
+/**
+ * Disables a member, which ends their sessions and mailed links, or lets them log in again. The actor must hold
+ * what the member's role may do.
+ */
 export function disableMember(
   ctx: Context,
   { id, disabled }: DisableMemberInput,
 ): Promise<MemberView> {
-  return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
+  const { actor } = ctx
+  return inTenant(ctx.db, actor.tenantId, async (tx) => {
+    const {
+      member: subject,
+      permissions,
+      members,
+    } = await lockSubject(tx, actor, id, {
+      owners: true,
+    })
+    if (!disabled) requireRole(permissions, actor, subject.role)
+    await requireRecentLogin(tx, actor)
     if (disabled) {
-      await keepAnOwner(tx, id)
+      keepAnOwner(members, id)
       await endSessions(tx, { userId: id })
+      await deletePasswordResets(tx, id)
     }
     return changeOne(tx, ctx, {
       thing: member,
@@ -61,10 +87,10 @@ export function disableMember(
   })
 }
 
-/** Refuses what would leave the tenant without an owner who can log in. */
-async function keepAnOwner(tx: Tx, leavingId: string): Promise<void> {
-  const owners = await lockOwners(tx)
-  if (owners.includes(leavingId) && owners.length === 1) {
+/** Throws LAST_OF_ITS_KIND when nobody would be left who is an owner and can log in. `members` holds all of those. */
+function keepAnOwner(members: LockedMember[], leavingId: string): void {
+  const owners = members.filter(({ role, isEnabled }) => role === 'owner' && isEnabled)
+  if (owners.length === 1 && owners[0]?.id === leavingId) {
     throw new DomainError('LAST_OF_ITS_KIND', { thing: 'owner' })
   }
 }

@@ -53,6 +53,7 @@ async function insertMembers(tx: Tx, password: string): Promise<Actors> {
       role,
       permissions,
       sessionId: newId(),
+      keyId: null,
       source: 'web',
     }
   }

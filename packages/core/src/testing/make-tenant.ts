@@ -1,3 +1,4 @@
+import { insertSession } from '@inventory-pro/db/auth/session'
 import type { Db } from '@inventory-pro/db/client'
 import { insertUser } from '@inventory-pro/db/member/user'
 import { changeDefaultLocation, insertLocation } from '@inventory-pro/db/stock/location'
@@ -18,12 +19,15 @@ export function makeTenant(db: Db): Promise<Context & { mainId: string }> {
     const userId = await insertUser(tx, { name, email, password: 'no hash', role: 'owner' })
     const mainId = await insertLocation(tx, { name: 'Main', code: 'MAIN' })
     await changeDefaultLocation(tx, mainId)
+    const expiresAt = new Date(Date.now() + 3_600_000)
+    const session = { userId, kind: 'token', expiresAt, ip: null, userAgent: null } as const
     const actor = {
       tenantId,
       userId,
       name,
       role: 'owner',
-      sessionId: newId(),
+      sessionId: await insertSession(tx, session),
+      keyId: null,
       permissions: rolePermissions.owner,
       source: 'api',
     } as const

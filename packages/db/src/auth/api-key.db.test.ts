@@ -16,9 +16,9 @@ test('no key is listed without its maker, even while its tenant is erased', asyn
     const person = { name: 'Ana', email: `${tenantId}@example.com`, role: 'owner' } as const
     const userId = await insertUser(tx, { ...person, password: 'no hash' })
     const secret = { prefix: 'ipk_', secretHash: newId(), scopes: ['stock:read'] }
-    return insertApiKey(tx, { userId, name: 'Shop', ...secret, expiresAt: null })
+    return insertApiKey(tx, { userId, name: 'Shop', ...secret, expiresAt: null, madeByKeyId: null })
   })
-  const list = () => inTenant(db, tenantId, findApiKeys)
+  const list = () => inTenant(db, tenantId, (tx) => findApiKeys(tx, null))
   expect(await list()).toEqual([key])
 
   await owner.query('BEGIN')

@@ -58,6 +58,8 @@ type NewApiKey = {
   secretHash: string
   scopes: string[]
   expiresAt: Date | null
+  /** The key that makes this one, if a program does. */
+  madeByKeyId: string | null
 }
 
 /** Writes a key. */
@@ -68,31 +70,69 @@ export async function insertApiKey(tx: Tx, key: NewApiKey): Promise<ApiKeyView> 
   return toView({ ...made, makerId: user.id, makerName: user.name })
 }
 
-/** The keys that were not revoked, the latest first. In one statement, so that every key has its maker. */
-export async function findApiKeys(tx: SqlTx): Promise<ApiKeyView[]> {
+/**
+ * The keys that were not revoked, the latest first: of one member, or of all when `userId` is null. In one
+ * statement, so that every key has its maker.
+ */
+export async function findApiKeys(tx: SqlTx, userId: string | null): Promise<ApiKeyView[]> {
   const keys = await tx.query<KeyRow>({
     text: `
       SELECT a."id", a."name", a."prefix", a."scopes", a."createdAt", a."expiresAt", a."lastUsedAt",
         u."id" AS "makerId", u."name" AS "makerName"
       FROM "ApiKey" a JOIN "User" u ON u."tenantId" = a."tenantId" AND u."id" = a."userId"
       WHERE a."tenantId" = $1::uuid AND a."revokedAt" IS NULL
+        AND ($2::uuid IS NULL OR a."userId" = $2::uuid)
       ORDER BY a."id" DESC`,
-    values: [tx.tenantId],
+    values: [tx.tenantId, userId],
   })
   return keys.map(toView)
 }
 
-/** Revokes a key and gives it; null when there is none to revoke. */
-export async function revokeApiKey(tx: Tx, id: string): Promise<{ name: string } | null> {
-  const [revoked] = await tx.prisma.apiKey.updateManyAndReturn({
-    where: { tenantId: tx.tenantId, id, revokedAt: null },
-    data: { revokedAt: await databaseTime(tx) },
-    select: { name: true },
+/** What a key can do at most, and until when; locked until the transaction ends. Null once it no longer works. */
+export async function lockApiKey(
+  tx: SqlTx,
+  id: string,
+): Promise<{ scopes: string[]; expiresAt: Date | null } | null> {
+  const [key] = await tx.query<{ scopes: string[]; expiresAt: Date | null }>({
+    text: `
+      SELECT "scopes", "expiresAt" FROM "ApiKey"
+      WHERE "tenantId" = $1::uuid AND "id" = $2::uuid AND "revokedAt" IS NULL
+        AND ("expiresAt" IS NULL OR "expiresAt" > now())
+      FOR SHARE`,
+    values: [tx.tenantId, id],
   })
-  return revoked ?? null
+  return key ?? null
 }
 
-type KeyRow = Omit<ApiKey, 'tenantId' | 'userId' | 'secretHash' | 'revokedAt'> & {
+type RevokedKey = { id: string; name: string }
+
+/** Revokes a key and the keys that were made with it, and returns them; empty when there is none to revoke. */
+export function revokeApiKey(tx: SqlTx, id: string): Promise<RevokedKey[]> {
+  return revoke(tx, { first: '"id" = $2::uuid', value: id })
+}
+
+/** Revokes the keys of a member and the keys that were made with them, and returns them. */
+export function revokeApiKeysOf(tx: SqlTx, userId: string): Promise<RevokedKey[]> {
+  return revoke(tx, { first: '"userId" = $2::uuid', value: userId })
+}
+
+function revoke(tx: SqlTx, { first, value }: { first: string; value: string }) {
+  return tx.query<RevokedKey>({
+    text: `
+      WITH RECURSIVE revoked AS (
+        SELECT "id" FROM "ApiKey" WHERE "tenantId" = $1::uuid AND "revokedAt" IS NULL AND ${first}
+        UNION
+        SELECT a."id" FROM "ApiKey" a JOIN revoked r ON a."madeByKeyId" = r."id"
+        WHERE a."tenantId" = $1::uuid
+      )
+      UPDATE "ApiKey" SET "revokedAt" = now()
+      WHERE "tenantId" = $1::uuid AND "revokedAt" IS NULL AND "id" IN (SELECT "id" FROM revoked)
+      RETURNING "id", "name"`,
+    values: [tx.tenantId, value],
+  })
+}
+
+type KeyRow = Omit<ApiKey, 'tenantId' | 'userId' | 'secretHash' | 'revokedAt' | 'madeByKeyId'> & {
   makerId: string
   makerName: string
 }

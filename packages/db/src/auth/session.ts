@@ -57,11 +57,35 @@ type NewSession = {
   userAgent: string | null
 }
 
-/** Writes a session and gives its id. */
+/** Writes a session of somebody who has just proven who they are, and returns its id. */
 export async function insertSession(tx: Tx, session: NewSession): Promise<string> {
   const id = newId()
   await tx.prisma.session.create({ data: { id, tenantId: tx.tenantId, ...session } })
   return id
+}
+
+/** Notes that the person has proven again, in this session, who they are. Returns false when the session has ended. */
+export async function confirmSession(tx: SqlTx, id: string): Promise<boolean> {
+  const confirmed = await tx.query({
+    text: `
+      UPDATE "Session" SET "confirmedAt" = now()
+      WHERE "tenantId" = $1::uuid AND "id" = $2::uuid AND "endedAt" IS NULL AND "expiresAt" > now()
+      RETURNING "id"`,
+    values: [tx.tenantId, id],
+  })
+  return confirmed.length === 1
+}
+
+/** Whether the person proved who they are in this session within so many minutes, by the database's clock. */
+export async function isConfirmedWithin(tx: SqlTx, id: string, minutes: number): Promise<boolean> {
+  const confirmed = await tx.query({
+    text: `
+      SELECT "id" FROM "Session"
+      WHERE "tenantId" = $1::uuid AND "id" = $2::uuid AND "endedAt" IS NULL AND "expiresAt" > now()
+        AND "confirmedAt" > now() - make_interval(mins => $3::int)`,
+    values: [tx.tenantId, id, minutes],
+  })
+  return confirmed.length === 1
 }
 
 /** The sessions of a user that still stand, the latest used first. */

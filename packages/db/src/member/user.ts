@@ -5,6 +5,7 @@ import type { Page } from '@inventory-pro/shared/list'
 import type { MemberListInput, MemberView } from '@inventory-pro/shared/member/member'
 import type { Role } from '@inventory-pro/shared/permissions'
 import { searchKey, sortKey } from '@inventory-pro/shared/text-keys'
+import { lacksSecondFactor } from '../auth/lacks-second-factor.ts'
 import type { Db } from '../client.ts'
 import { Prisma, type User } from '../generated/client.ts'
 import { getItem, type List, listPage } from '../list.ts'
@@ -74,6 +75,20 @@ export function findLogin({ prisma, tenantId }: Tx, id: string): Promise<Login |
   return prisma.user.findUnique({ where: { tenantId_id: { tenantId, id } }, select: loginSelect })
 }
 
+/**
+ * Locks a user until the transaction ends, and returns them as they are now: nobody disables them or changes
+ * their password before a session of theirs is written.
+ */
+export async function lockLogin(tx: SqlTx, id: string): Promise<Login | null> {
+  const [user] = await tx.query<Login>({
+    text: `
+      SELECT "id", "tenantId", "email"::text, "password", "disabledAt" FROM "User"
+      WHERE "tenantId" = $1::uuid AND "id" = $2::uuid FOR NO KEY UPDATE`,
+    values: [tx.tenantId, id],
+  })
+  return user ?? null
+}
+
 /** Whether someone of this tenant has this email. Of other tenants nothing is told. */
 export async function isMember(tx: Tx, email: string): Promise<boolean> {
   return (await tx.prisma.user.count({ where: { tenantId: tx.tenantId, email } })) > 0
@@ -125,12 +140,35 @@ export async function changeUser(tx: Tx, id: string, changes: UserChanges): Prom
   if (count === 0) throw new DomainError('NOT_FOUND', { thing: members.thing, id })
 }
 
-/** The owners who can log in, locked, so that no other change can leave the tenant without one. */
-export async function lockOwners(tx: Tx): Promise<string[]> {
-  const owners = await tx.prisma.$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM "User"
-    WHERE "tenantId" = ${tx.tenantId}::uuid AND "role" = 'owner' AND "disabledAt" IS NULL
-    ORDER BY "id"
-    FOR UPDATE`
-  return owners.map(({ id }) => id)
+/** A member as their row says now: what their rights follow from. */
+export type LockedMember = {
+  id: string
+  name: string
+  email: string
+  role: Role
+  isEnabled: boolean
+  lacksSecondFactor: boolean
+}
+
+type WhichMembers = { ids: string[]; owners?: boolean }
+
+/**
+ * Locks members until the transaction ends, and returns them as they are now: those with these ids, and on
+ * request all owners who can log in. One statement, in the order of their ids, so that no two wait for each other.
+ */
+export function lockMembers(
+  tx: SqlTx,
+  { ids, owners = false }: WhichMembers,
+): Promise<LockedMember[]> {
+  return tx.query<LockedMember>({
+    text: `
+      SELECT u."id", u."name", u."email"::text, u."role", u."disabledAt" IS NULL AS "isEnabled",
+        ${lacksSecondFactor} AS "lacksSecondFactor"
+      FROM "User" u JOIN "Tenant" t ON t."id" = u."tenantId"
+      WHERE u."tenantId" = $1::uuid AND (u."id" = ANY ($2::uuid[])
+        OR ($3::boolean AND u."role" = 'owner' AND u."disabledAt" IS NULL))
+      ORDER BY u."id"
+      FOR NO KEY UPDATE OF u`,
+    values: [tx.tenantId, ids, owners],
+  })
 }

@@ -98,7 +98,8 @@ async function fillAccount(tx: Tx, userId: string, mark: string) {
   await insertPasswordReset(tx, { userId, tokenHash: mark, expiresAt })
   await prisma.knownOrigin.create({ data: { ...owned, origin: mark } })
   const email = `${mark.toLowerCase()}@example.com`
-  await insertInvitation(tx, { email, role: 'viewer', tokenHash: mark, expiresAt })
+  const grant = { inviterId: userId, apiKeyId: null, tokenHash: mark, expiresAt }
+  await insertInvitation(tx, { email, role: 'viewer', ...grant })
   return { sessionId: session.id, apiKeyId: apiKey.id, passkeyId: passkey.id }
 }
 

@@ -70,9 +70,13 @@ export type TokenInput = z.infer<typeof tokenInput>
 export const tokenView = z.object({ token: z.string(), expiresAt: instant })
 export type TokenView = z.infer<typeof tokenView>
 
+/** A new password ends sessions and mailed links. It revokes the person's API keys too when they ask for it. */
+const revokeKeys = z.boolean().default(false)
+
 export const changePasswordInput = z.strictObject({
   currentPassword: z.string().max(256),
   newPassword,
+  revokeKeys,
 })
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>
 
@@ -80,11 +84,17 @@ export type ChangePasswordInput = z.infer<typeof changePasswordInput>
 export const requestPasswordResetInput = z.strictObject({ email })
 export type RequestPasswordResetInput = z.infer<typeof requestPasswordResetInput>
 
+const resetToken = z.string().min(1).max(200)
+
+export const readPasswordResetInput = z.strictObject({ token: resetToken })
+export type ReadPasswordResetInput = z.infer<typeof readPasswordResetInput>
+
+/** What the holder of a link for a new password sees before they set it. */
+export const passwordResetView = z.object({ apiKeys: z.int() })
+export type PasswordResetView = z.infer<typeof passwordResetView>
+
 /** Works once per link, and ends all sessions. A second factor is still asked for at the next log-in. */
-export const resetPasswordInput = z.strictObject({
-  token: z.string().min(1).max(200),
-  newPassword,
-})
+export const resetPasswordInput = z.strictObject({ token: resetToken, newPassword, revokeKeys })
 export type ResetPasswordInput = z.infer<typeof resetPasswordInput>
 
 export const sessionKind = z.enum(['browser', 'token'])

@@ -36,3 +36,11 @@ export type ConfirmTotpInput = z.infer<typeof confirmTotpInput>
 /** Ten codes, shown this once, each good for one log-in. Null when the user has some already. */
 export const recoveryCodesView = z.object({ recoveryCodes: z.array(z.string()).nullable() })
 export type RecoveryCodesView = z.infer<typeof recoveryCodesView>
+
+/** The password, and from whoever has a second factor a code of it or a passkey (the answer of the browser). */
+export const confirmInput = z.strictObject({
+  password,
+  code: code.optional(),
+  passkey: passkeyResponse.optional(),
+})
+export type ConfirmInput = z.infer<typeof confirmInput>

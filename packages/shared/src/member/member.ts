@@ -25,18 +25,60 @@ export type MemberListInput = z.infer<typeof memberListInput>
 export const inviteMemberInput = z.strictObject({ email, role })
 export type InviteMemberInput = z.infer<typeof inviteMemberInput>
 
-/** The token is shown once, to whoever invites; it makes one account and then is spent. */
+/**
+ * The token makes one account and is shown once: to the person who invites, never to an API key. `isMailed` says
+ * whether the server sends mails; if it does not, the person has to pass the link on.
+ */
 export const invitationView = z.object({
   id,
   email: z.string(),
   role,
-  token: z.string(),
+  token: z.string().nullable(),
   expiresAt: instant,
+  isMailed: z.boolean(),
 })
 export type InvitationView = z.infer<typeof invitationView>
 
+/** `void`: whoever invited is disabled or may no longer give this role, so the link is refused. */
+export const invitationStatus = z.enum(['open', 'expired', 'void'])
+
+/** An invitation that was not accepted yet. */
+export const openInvitationView = z.object({
+  id,
+  email: z.string(),
+  role,
+  status: invitationStatus,
+  invitedBy: z.object({ id, name: z.string() }),
+  createdAt: instant,
+  expiresAt: instant,
+})
+export type OpenInvitationView = z.infer<typeof openInvitationView>
+
+export const resendInvitationInput = z.strictObject({ id })
+export type ResendInvitationInput = z.infer<typeof resendInvitationInput>
+
+export const withdrawInvitationInput = z.strictObject({ id })
+export type WithdrawInvitationInput = z.infer<typeof withdrawInvitationInput>
+
+const token = z.string().min(1).max(200)
+
+export const readInvitationInput = z.strictObject({ token })
+export type ReadInvitationInput = z.infer<typeof readInvitationInput>
+
+/** What somebody joins, as the holder of the link sees it. */
+export const invitationOfferView = z.object({
+  tenantName: z.string(),
+  inviterName: z.string(),
+  email: z.string(),
+  role,
+  expiresAt: instant,
+  /** The address has a log-in already. One log-in belongs to one business, so the invitation cannot be accepted. */
+  hasAccount: z.boolean(),
+})
+export type InvitationOfferView = z.infer<typeof invitationOfferView>
+
 export const acceptInvitationInput = z.strictObject({
-  token: z.string().min(1).max(200),
+  token,
   name,
   password: newPassword,
 })

@@ -6,7 +6,7 @@ import { attempt } from './attempts.ts'
 import { isPassword } from './password.ts'
 
 /** Throws INVALID_INPUT for the field unless this is the actor's password. Limits the attempts of a session. */
-export async function provePassword(
+export async function verifyPassword(
   ctx: AccountContext,
   password: string,
   field: 'password' | 'currentPassword' = 'password',
