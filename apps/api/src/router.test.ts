@@ -67,6 +67,7 @@ test('every list, record and text of an input has a limit, but for what is dropp
   })
 
   expect(unbounded.toSorted()).toEqual([
+    'auth.confirm passkey.clientExtensionResults',
     'auth.loginSecondFactor response.clientExtensionResults',
     'auth.loginWithPasskey response.clientExtensionResults',
     'passkey.register response.clientExtensionResults',

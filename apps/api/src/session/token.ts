@@ -1,3 +1,4 @@
+import { isCanonicalJwt } from '@inventory-pro/core/auth/canonical-jwt'
 import type { OpenedSession } from '@inventory-pro/core/auth/session'
 import { id } from '@inventory-pro/shared/id'
 import { errors, jwtVerify, SignJWT } from 'jose'
@@ -25,6 +26,7 @@ export function createTokens(secret: string) {
   const known = new Map<string, SessionClaims>()
 
   async function read(token: string) {
+    if (!isCanonicalJwt(token)) return null
     try {
       const options = { algorithms: [algorithm], audience, currentDate: noTime }
       const claims = sessionClaims.parse((await jwtVerify(token, key, options)).payload)

@@ -116,3 +116,28 @@ export const accessTable: Readonly<Record<string, Access>> = {
   'audit.export': 'audit:read',
   'audit.head': 'audit:read',
 }
+
+/**
+ * What an API key with the scope of the procedure alone may not do: it would give rights that it does not hold, or act
+ * on somebody who has more, or only a person may do it.
+ */
+export const beyondOneScope: ReadonlySet<string> = new Set([
+  'member.invite',
+  'member.resendInvitation',
+  'member.setRole',
+  'member.disable',
+  'member.endSessions',
+  'member.resetSecondFactor',
+  'tenant.delete',
+])
+
+/** What asks for the password and the second factor again once the log-in is older than ten minutes. */
+export const needsRecentLogin: ReadonlySet<string> = new Set([
+  'apiKey.create',
+  'member.setRole',
+  'member.disable',
+  'member.resetSecondFactor',
+  'passkey.register',
+  'tenant.delete',
+  'twoFactor.confirmTotp',
+])

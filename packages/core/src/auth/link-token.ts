@@ -23,9 +23,11 @@ export function writeToken({ tenantId, secret }: LinkToken): string {
   return `${tenantId}.${secret}`
 }
 
-/** Null when the text cannot be one of our tokens. */
+const linkToken = /^([0-9a-f-]{36})\.([\w-]+)$/
+
+/** Returns null when the text is not spelled as one of our tokens. */
 export function readToken(token: string): LinkToken | null {
-  const [tenantId, secret] = token.split('.')
-  if (secret === undefined || !id.safeParse(tenantId).success || tenantId === undefined) return null
+  const [, tenantId, secret] = linkToken.exec(token) ?? []
+  if (tenantId === undefined || secret === undefined || !id.safeParse(tenantId).success) return null
   return { tenantId, secret }
 }

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import { id, newId } from '@inventory-pro/shared/id'
 import { errors, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
+import { isCanonicalJwt } from './canonical-jwt.ts'
 
 const algorithm = 'HS256'
 
@@ -42,6 +43,7 @@ function ticketOf<Shape extends z.ZodRawShape>(kind: string, shape: Shape) {
     /** Returns null when the ticket is forged, expired at `now` or of another kind. */
     async read(key: KeyObject, ticket: string, now: Date): Promise<z.infer<typeof claims> | null> {
       const options = { audience: kind, algorithms: [algorithm], currentDate: now }
+      if (!isCanonicalJwt(ticket)) return null
       try {
         return claims.parse((await jwtVerify(ticket, key, options)).payload)
       } catch (error) {

@@ -52,7 +52,7 @@ export function readUserHandle(handle: string): Person | null {
     digits.slice(from, from + 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
   const person = { tenantId: uuid(0), userId: uuid(32) }
   const isOurs = id.safeParse(person.tenantId).success && id.safeParse(person.userId).success
-  return isOurs ? person : null
+  return isOurs && writeUserHandle(person) === handle ? person : null
 }
 
 /** What the library says of an answer; null when it refuses it, for whatever reason. */

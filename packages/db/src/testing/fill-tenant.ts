@@ -99,8 +99,8 @@ async function fillAccount(tx: Tx, userId: string, mark: string) {
   await prisma.knownOrigin.create({ data: { ...owned, origin: mark } })
   const email = `${mark.toLowerCase()}@example.com`
   const grant = { inviterId: userId, apiKeyId: null, tokenHash: mark, expiresAt }
-  await insertInvitation(tx, { email, role: 'viewer', ...grant })
-  return { sessionId: session.id, apiKeyId: apiKey.id, passkeyId: passkey.id }
+  const invitationId = await insertInvitation(tx, { email, role: 'viewer', ...grant })
+  return { sessionId: session.id, apiKeyId: apiKey.id, passkeyId: passkey.id, invitationId }
 }
 
 function failedLogin(user: { id: string; name: string }, label: string): NewAuditEntry {
