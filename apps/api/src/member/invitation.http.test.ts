@@ -1,10 +1,11 @@
 import { createInventoryClient, type InventoryClient } from '@inventory-pro/client'
 import { changeUser, lockMembers } from '@inventory-pro/db/member/user'
-import { inTenant, inTenantSql, type Tx } from '@inventory-pro/db/tenant-scope'
+import { inTenant, inTenantSql } from '@inventory-pro/db/tenant-scope'
 import { newId } from '@inventory-pro/shared/id'
 import type { Permission, Role } from '@inventory-pro/shared/permissions'
 import { expect, test } from 'vitest'
 import { invite } from '../testing/invite.ts'
+import { isAwaited } from '../testing/is-awaited.ts'
 import { tokenMailedTo } from '../testing/mailbox.ts'
 import { newPerson } from '../testing/new-person.ts'
 import { password } from '../testing/password.ts'
@@ -81,16 +82,6 @@ test('an acceptance waits for a change of its giver that is under way, and goes 
 
   expect(await accepting).toEqual(noInvitation)
 })
-
-/** Whether another transaction waits for what this one has locked. */
-async function isAwaited(tx: Tx): Promise<boolean | undefined> {
-  const text = `
-    SELECT EXISTS (
-      SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))
-    ) AS "isAwaited"`
-  const [found] = await tx.query<{ isAwaited: boolean }>({ text, values: [] })
-  return found?.isAwaited
-}
 
 const userScopes: Permission[] = [
   ...(['tenant:read', 'catalog:read', 'customer:read', 'stock:read', 'insight:read'] as const),

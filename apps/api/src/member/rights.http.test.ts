@@ -9,6 +9,7 @@ import {
   rolePermissions,
 } from '@inventory-pro/shared/permissions'
 import { expect, test } from 'vitest'
+import { isAwaited } from '../testing/is-awaited.ts'
 import { refusalBy } from '../testing/refusal-by.ts'
 import { type TestApi, testApi } from '../testing/test-api.ts'
 
@@ -153,13 +154,7 @@ test.each(gifts)('$name goes by what its giver holds when it is written', async 
     await lockMembers(tx, { ids: [giver.userId] })
     giving = refusalBy(give(giver.client, userId))
     // The call was let in: it waits for the giver's row.
-    await expect
-      .poll(async () => {
-        const text = `
-          SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))`
-        return (await tx.query({ text, values: [] })).length
-      })
-      .toBeGreaterThan(0)
+    await expect.poll(() => isAwaited(tx)).toBe(true)
     await changeUser(tx, giver.userId, { role: 'manager' })
   })
 

@@ -137,7 +137,6 @@ export const needsRecentLogin: ReadonlySet<string> = new Set([
   'member.setRole',
   'member.disable',
   'member.resetSecondFactor',
-  'passkey.register',
   'tenant.delete',
   'twoFactor.confirmTotp',
 ])
