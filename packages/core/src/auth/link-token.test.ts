@@ -24,5 +24,9 @@ test('a token names its tenant and keeps its secret; other text is no token', ()
   for (const text of ['', 'nonsense', parts.tenantId, `tenant.${parts.secret}`]) {
     expect(readToken(text)).toBeNull()
   }
+  const token = writeToken(parts)
+  for (const text of [`${token}.more`, ` ${token}`, `${token}=`, token.toUpperCase()]) {
+    expect(readToken(text)).toBeNull()
+  }
   expect(hashSecret(parts.secret)).toMatch(/^[0-9a-f]{64}$/)
 })

@@ -32,6 +32,25 @@ test('a ticket of another kind, of another key or changed says nothing', async (
   expect(await newPasskeyTicket.read(key, 'no ticket', now)).toBeNull()
 })
 
+test('a ticket is read in one spelling only', async () => {
+  const ticket = await newPasskeyTicket.sign(key, person)
+
+  for (const spelled of spellingsOf(ticket)) {
+    expect(await newPasskeyTicket.read(key, spelled)).toBeNull()
+  }
+  expect(await newPasskeyTicket.read(key, ticket)).not.toBeNull()
+})
+
+/** Other texts that lenient decoders read as the same bytes. */
+function spellingsOf(jwt: string): string[] {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+  const bytes = (text: string) => Buffer.from(text.split('.')[2] ?? '', 'base64url')
+  const others = [...alphabet].map((last) => jwt.slice(0, -1) + last).filter((text) => text !== jwt)
+  const same = others.filter((text) => bytes(text).equals(bytes(jwt)))
+  expect(same.length).toBeGreaterThan(0)
+  return [...same, `${jwt}=`, `${jwt} `, ` ${jwt}`]
+}
+
 test('a ticket is good for five minutes', async () => {
   const ticket = await passkeyTicket.sign(key, {}, now)
   const readIn = (ms: number) => passkeyTicket.read(key, ticket, new Date(now.getTime() + ms))
