@@ -48,8 +48,8 @@ test('invitations that exist get their inviter from the audit log, and an addres
     const id = newId()
     await run(
       `INSERT INTO "Invitation" ("tenantId", "id", "email", "role", "tokenHash", "expiresAt")
-       VALUES ($1, $2, $3, 'user', $3::text, now() + interval '7 days')`,
-      [id, email],
+       VALUES ($1, $2, $3, 'user', $4, now() + interval '7 days')`,
+      [id, email, id],
     )
     if (!isAudited) return id
     await run(
