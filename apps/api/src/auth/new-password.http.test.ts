@@ -64,7 +64,8 @@ test.each([true, false])('a changed password revokes API keys if asked: %s', asy
     expect(outcome).toBe(revokeKeys ? 'refused' : 'works')
   }
   const { items } = await person.client.audit.list.query({ action: 'apiKey.revoke' })
-  expect(items.map(({ label }) => label).toSorted()).toEqual(revokeKeys ? ['Shop', 'Till'] : [])
+  const revoked = new Set(items.map(({ label }) => label))
+  expect(revoked).toEqual(new Set(revokeKeys ? ['Shop', 'Till'] : []))
 })
 
 test('the holder of a mailed link sees how many keys there are, and may revoke them', async () => {

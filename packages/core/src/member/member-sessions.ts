@@ -25,7 +25,7 @@ export function listMemberSessions(
 /** Logs a member out everywhere, at once. The actor must hold what the member's role may do. */
 export function endMemberSessions(ctx: Context, { id }: EndMemberSessionsInput): Promise<void> {
   return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
-    const { name } = (await lockSubject(tx, ctx.actor, id)).member
+    const { name } = (await lockSubject(tx, ctx.actor, { id })).member
     const endedSessions = await endSessions(tx, { userId: id })
     const change = { action: 'member.endSessions', thing: 'member', id, label: name } as const
     audited(tx, ctx, { ...change, after: { endedSessions } })

@@ -39,7 +39,7 @@ export function listMembers(
 export function setRole(ctx: Context, { id, version, role }: SetRoleInput): Promise<MemberView> {
   const { actor } = ctx
   return inTenant(ctx.db, actor.tenantId, async (tx) => {
-    const { permissions, members } = await lockSubject(tx, actor, id, { owners: true })
+    const { permissions, members } = await lockSubject(tx, actor, { id, owners: true })
     requireRole(permissions, actor, role)
     await requireRecentLogin(tx, actor)
     if (role !== 'owner') keepAnOwner(members, id)
@@ -63,17 +63,11 @@ export function disableMember(
 ): Promise<MemberView> {
   const { actor } = ctx
   return inTenant(ctx.db, actor.tenantId, async (tx) => {
-    const {
-      member: subject,
-      permissions,
-      members,
-    } = await lockSubject(tx, actor, id, {
-      owners: true,
-    })
-    if (!disabled) requireRole(permissions, actor, subject.role)
+    const locked = await lockSubject(tx, actor, { id, owners: true })
+    if (!disabled) requireRole(locked.permissions, actor, locked.member.role)
     await requireRecentLogin(tx, actor)
     if (disabled) {
-      keepAnOwner(members, id)
+      keepAnOwner(locked.members, id)
       await endSessions(tx, { userId: id })
       await deletePasswordResets(tx, id)
     }

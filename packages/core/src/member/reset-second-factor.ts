@@ -22,7 +22,7 @@ export async function resetSecondFactor(
   const { actor } = ctx
   requirePerson(actor)
   const to = await inTenant(ctx.db, actor.tenantId, async (tx) => {
-    const { name, email } = (await lockSubject(tx, actor, id)).member
+    const { name, email } = (await lockSubject(tx, actor, { id })).member
     await requireRecentLogin(tx, actor)
     await deleteTotp(tx, id)
     await deletePasskeys(tx, id)

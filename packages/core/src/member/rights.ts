@@ -59,20 +59,24 @@ export function requireRole(held: readonly Permission[], actor: Actor, role: Rol
 }
 
 /** Roles that can harm a business: giving one asks for a recent log-in. */
-const powerful: readonly Role[] = ['owner', 'manager']
+const powerful: ReadonlySet<Role> = new Set(['owner', 'manager'])
 
 /** Checks, under the actor's lock, that they may invite somebody to this role now. */
 export async function requireMayInvite(tx: SqlTx, actor: Actor, role: Role): Promise<void> {
   const { permissions } = await lockRights(tx, actor)
   requireRole(permissions, actor, role)
-  if (powerful.includes(role)) await requireRecentLogin(tx, actor)
+  if (powerful.has(role)) await requireRecentLogin(tx, actor)
 }
 
 /**
  * Locks the actor and a member on whom they act, and returns the member and what the actor holds. Throws NOT_FOUND
  * without such a member, and FORBIDDEN unless the actor holds all that the member's role may do.
  */
-export async function lockSubject(tx: SqlTx, actor: Actor, id: string, { owners = false } = {}) {
+export async function lockSubject(
+  tx: SqlTx,
+  actor: Actor,
+  { id, owners = false }: { id: string; owners?: boolean },
+) {
   const { permissions, members } = await lockRights(tx, actor, { ids: [id], owners })
   const member = members.find((one) => one.id === id)
   if (member === undefined) throw new DomainError('NOT_FOUND', { thing: 'member', id })

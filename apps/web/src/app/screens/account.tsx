@@ -3,6 +3,7 @@ import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { FormPage } from '../../components/page/form-page.tsx'
 import { PageHeader } from '../../components/page/page-header.tsx'
 import { Panel } from '../../components/page/panel.tsx'
+import { roleWords } from '../../entities/member/role-words.ts'
 import { AuthenticatorPanel } from '../../features/auth/authenticator-panel.tsx'
 import { PasskeyPanel } from '../../features/auth/passkey-panel.tsx'
 import { PasswordForm } from '../../features/auth/password-form.tsx'
@@ -19,7 +20,7 @@ export function AccountScreen() {
         <SecondFactorNote />
         <Panel title={user.name}>
           <Text c="dimmed">
-            {user.email} · {user.role} of {tenant.name}
+            {user.email} · {roleWords[user.role].label} of {tenant.name}
           </Text>
         </Panel>
         <AuthenticatorPanel />

@@ -7,7 +7,7 @@ export function InvitationScreen() {
   const token = useLocation({ select: ({ hash }) => hash })
   const enter = useEnter()
   return (
-    <AuthPage title="Join your team" intro="Choose how others see you and how you log in.">
+    <AuthPage title="Join your team">
       <InvitationForm token={token} onDone={enter} />
     </AuthPage>
   )

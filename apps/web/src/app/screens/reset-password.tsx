@@ -7,7 +7,10 @@ export function ResetPasswordScreen() {
   const token = useLocation({ select: ({ hash }) => hash })
   const navigate = useNavigate()
   return (
-    <AuthPage title="Set a new password" intro="All your sessions end, and you log in anew.">
+    <AuthPage
+      title="Set a new password"
+      intro="All your sessions and earlier links end, and you log in anew."
+    >
       <ResetPasswordForm
         token={token}
         onDone={() => {

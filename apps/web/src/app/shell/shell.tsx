@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { notifyAction } from '../../components/notify.tsx'
 import { ScanDesk } from '../../entities/scan/scan-desk.tsx'
+import { ConfirmLogin } from '../../features/auth/confirm-login.tsx'
 import { StrayCodes } from '../../features/catalog/stray-codes.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { OfflineNote } from './offline-note.tsx'
@@ -41,6 +42,7 @@ export function Shell() {
           <Suspense>
             <CommandPalette />
           </Suspense>
+          <ConfirmLogin />
         </div>
       </ModalsProvider>
     </ScanDesk>

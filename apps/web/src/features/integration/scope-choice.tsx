@@ -1,8 +1,9 @@
 import { type Permission, role, rolePermissions } from '@inventory-pro/shared/permissions'
-import { Button, Checkbox, Input } from '@mantine/core'
+import { Alert, Button, Checkbox, Input } from '@mantine/core'
 import { useId } from '@mantine/hooks'
 import type { ReactNode } from 'react'
-import { tableOfScopes, verbs } from './scopes.ts'
+import { roleWords } from '../../entities/member/role-words.ts'
+import { dangersOf, tableOfScopes, verbs } from './scopes.ts'
 import classes from './scope-choice.module.css'
 
 type Props = {
@@ -39,7 +40,7 @@ export function ScopeChoice({ among, value = none, onChange, error, 'data-path':
             size="compact-xs"
             onClick={() => onChange(rolePermissions[role].filter((it) => among.includes(it)))}
           >
-            {role}
+            {roleWords[role].label}
           </Button>
         ))}
       </div>
@@ -82,6 +83,11 @@ export function ScopeChoice({ among, value = none, onChange, error, 'data-path':
           ))}
         </tbody>
       </table>
+      {dangersOf(value).map((danger) => (
+        <Alert key={danger} color="yellow" mt="xs" role="status">
+          {danger}
+        </Alert>
+      ))}
     </Input.Wrapper>
   )
 }

@@ -50,3 +50,15 @@ export function scopeWords(scopes: readonly Permission[]): string {
     .map(({ verb, subjects }) => `${verb} ${subjects.map((it) => it.split(':')[0]).join(', ')}`)
     .join(' · ')
 }
+
+const dangers: Partial<Record<Permission, string>> = {
+  'member:write':
+    'Whoever gets hold of this key can invite people, change roles and shut members out, as far as its other scopes go. It makes no owners, and its invitations go out by mail alone.',
+  'key:write':
+    'Whoever gets hold of this key can make more keys like it. They end when you revoke this one.',
+}
+
+/** Returns what to think of before giving these scopes away. */
+export function dangersOf(scopes: readonly Permission[]): string[] {
+  return scopes.flatMap((scope) => dangers[scope] ?? [])
+}

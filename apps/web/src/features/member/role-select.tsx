@@ -1,6 +1,7 @@
 import type { MemberView } from '@inventory-pro/shared/member/member'
 import { Select } from '@mantine/core'
 import { told } from '../../components/notify.tsx'
+import { roleWords } from '../../entities/member/role-words.ts'
 import { useIsAllowed } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { roleChoice } from './role-choice.tsx'
@@ -9,7 +10,7 @@ import { roleChoice } from './role-choice.tsx'
 export function RoleSelect({ member: { id, version, name, role } }: { member: MemberView }) {
   const canWrite = useIsAllowed()('member:write')
   const setRole = trpc.member.setRole.useMutation(told(`The role of ${name} is changed.`))
-  if (!canWrite) return role
+  if (!canWrite) return roleWords[role].label
   return (
     <Select
       size="xs"
