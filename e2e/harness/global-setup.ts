@@ -12,6 +12,8 @@ declare module 'vitest' {
     browserUrl: string
     /** Where the app puts the mails it sends. */
     mailFolder: string
+    /** Where the app keeps its database. */
+    dataDir: string
   }
 }
 
@@ -26,6 +28,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   ])
   project.provide('appUrl', app.url)
   project.provide('mailFolder', app.mailFolder)
+  project.provide('dataDir', app.dataDir)
   project.provide('browserUrl', browser.wsEndpoint())
 
   return async () => {

@@ -22,6 +22,7 @@ export async function newBusiness(url: string) {
 export async function newMember(api: InventoryClient, url: string): Promise<LogIn> {
   const { email, password } = newLogIn()
   const { token } = await api.member.invite.mutate({ email, role: 'user' })
+  if (token === null) throw new Error('An API key is not shown the token')
   await createInventoryClient({ url }).member.accept.mutate({ token, name: 'Ben', password })
   return { email, password }
 }

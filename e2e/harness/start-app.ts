@@ -29,7 +29,7 @@ export async function startApp() {
     const { url, demoLogin } = await readStart(app)
     // From now on it prints nothing but errors, which explain a journey that fails.
     app.stdout.pipe(process.stderr)
-    return { url, demoLogin, mailFolder: join(dataDir, 'mail'), stop }
+    return { url, demoLogin, dataDir, mailFolder: join(dataDir, 'mail'), stop }
   } catch (error) {
     await stop()
     throw error

@@ -24,28 +24,30 @@ export function Shell() {
   useFocusAfterNavigation()
   const open = useOpenScanned()
   return (
-    <ScanDesk fallback={open}>
-      <ModalsProvider>
-        <div className={classes.shell}>
-          <a className={classes.skip} href="#main">
-            Skip to content
-          </a>
-          <Sidebar />
-          <div>
-            <OfflineNote />
-            <main id="main" className={classes.main} tabIndex={-1}>
-              <StrayCodes />
-              <Place />
-            </main>
+    <>
+      <ConfirmLogin />
+      <ScanDesk fallback={open}>
+        <ModalsProvider>
+          <div className={classes.shell}>
+            <a className={classes.skip} href="#main">
+              Skip to content
+            </a>
+            <Sidebar />
+            <div>
+              <OfflineNote />
+              <main id="main" className={classes.main} tabIndex={-1}>
+                <StrayCodes />
+                <Place />
+              </main>
+            </div>
+            <BottomBar />
+            <Suspense>
+              <CommandPalette />
+            </Suspense>
           </div>
-          <BottomBar />
-          <Suspense>
-            <CommandPalette />
-          </Suspense>
-          <ConfirmLogin />
-        </div>
-      </ModalsProvider>
-    </ScanDesk>
+        </ModalsProvider>
+      </ScanDesk>
+    </>
   )
 }
 

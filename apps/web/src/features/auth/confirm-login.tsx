@@ -1,7 +1,7 @@
 import type { PasskeyRequestOptions } from '@inventory-pro/shared/auth/passkey'
 import { confirmInput, type SecondFactorsView } from '@inventory-pro/shared/auth/second-factor'
 import { Modal, Stack, Text, TextInput } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { FormActions } from '../../components/form/form-actions.tsx'
 import { PasswordField } from '../../components/form/password-field.tsx'
 import { useSchemaForm } from '../../components/form/use-schema-form.ts'
@@ -12,16 +12,17 @@ import { hasPasskeys, notifyPasskeyError, provePasskey } from './passkey.ts'
 
 /** Above every dialog and drawer, whose form waits for the answer. */
 const zIndex = 1_000
-/** Keeps Escape from the dialog below. */
-const keepEscape = { 'data-mantine-stop-propagation': true }
-
 type Settle = (isConfirmed: boolean) => void
 
-/** The dialog that asks for the password again, when a command needs it; see `fetchConfirmed`. */
+/**
+ * The dialog that asks for the password again, when a command needs it; see `fetchConfirmed`. It must come before all
+ * other dialogs, so that it hears Escape first.
+ */
 export function ConfirmLogin() {
   const [settle, setSettle] = useState<Settle>()
 
   useEffect(() => provideConfirm(() => new Promise((resolve) => setSettle(() => resolve))), [])
+  useEscape(settle && (() => close(false)))
 
   function close(isConfirmed: boolean) {
     settle?.(isConfirmed)
@@ -37,11 +38,30 @@ export function ConfirmLogin() {
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
-      onKeyDown={(event) => event.key === 'Escape' && close(false)}
     >
       <ConfirmStep onDone={() => close(true)} onCancel={() => close(false)} />
     </Modal>
   )
+}
+
+/**
+ * Calls back at Escape, and keeps it from the dialog or drawer below, which would close and lose its form. Of the
+ * listeners of a window the first to be added is the first to be called.
+ */
+function useEscape(onEscape: (() => void) | undefined) {
+  const latest = useRef(onEscape)
+  useEffect(() => {
+    latest.current = onEscape
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || !latest.current) return
+      event.stopImmediatePropagation()
+      latest.current()
+    }
+    addEventListener('keydown', listen, { capture: true })
+    return () => removeEventListener('keydown', listen, { capture: true })
+  }, [])
 }
 
 type StepProps = { onDone: () => void; onCancel: () => void }
@@ -84,7 +104,6 @@ function ConfirmForm({ factors, onDone, onCancel }: StepProps & { factors: Secon
           label="Your password"
           autoComplete="current-password"
           data-autofocus
-          {...keepEscape}
           {...form.getInputProps('password')}
         />
         {hasFactor && (
@@ -97,7 +116,6 @@ function ConfirmForm({ factors, onDone, onCancel }: StepProps & { factors: Secon
             }
             autoComplete="one-time-code"
             classNames={{ input: 'mono' }}
-            {...keepEscape}
             {...form.getInputProps('code')}
           />
         )}
