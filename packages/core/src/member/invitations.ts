@@ -44,8 +44,7 @@ export async function readInvitation(
 
 function toView(invitation: OpenInvitation): OpenInvitationView {
   const { id, email, role, inviterId, inviterName, createdAt, expiresAt } = invitation
-  const isExpired = expiresAt.getTime() <= Date.now()
-  const whileOpen = isExpired ? 'expired' : 'open'
+  const whileOpen = invitation.isExpired ? 'expired' : 'open'
   return {
     id,
     email,

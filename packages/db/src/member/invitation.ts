@@ -60,6 +60,7 @@ export type OpenInvitation = {
   role: Role
   createdAt: Date
   expiresAt: Date
+  isExpired: boolean
   inviterId: string
   inviterName: string
   inviterRole: Role
@@ -72,6 +73,7 @@ export type OpenInvitation = {
 
 const openInvitations = `
   SELECT i."id", i."email"::text, i."role", i."createdAt", i."expiresAt", i."inviterId", i."apiKeyId",
+    i."expiresAt" <= now() AS "isExpired",
     u."name" AS "inviterName", u."role" AS "inviterRole", u."disabledAt" IS NULL AS "isInviterEnabled",
     ${lacksSecondFactor} AS "lacksSecondFactor", a."scopes"
   FROM "Invitation" i
