@@ -27,7 +27,11 @@ const needsRecentLogin = z.object({
 export async function fetchConfirmed(...request: Parameters<typeof fetch>): Promise<Response> {
   const response = await fetch(...request)
   if (response.status !== 403 || confirm === undefined) return response
-  const answer: unknown = await response.clone().json()
+  // A proxy on the way may refuse with something other than JSON.
+  const answer: unknown = await response
+    .clone()
+    .json()
+    .catch(() => null)
   if (!needsRecentLogin.safeParse(answer).success) return response
   // Commands that are refused at the same time wait for the same answer.
   confirming ??= confirm().finally(() => {

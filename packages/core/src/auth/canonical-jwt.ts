@@ -7,6 +7,6 @@ export function isCanonicalJwt(token: string): boolean {
   return parts.length === 3 && parts.every(isCanonicalBase64url)
 }
 
-export function isCanonicalBase64url(text: string): boolean {
+function isCanonicalBase64url(text: string): boolean {
   return Buffer.from(text, 'base64url').toString('base64url') === text
 }
