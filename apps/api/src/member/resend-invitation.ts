@@ -6,6 +6,6 @@ export const resendInvitationProcedure = allowed('member:write')
   .input(resendInvitationInput)
   .output(invitationView)
   .mutation(async ({ ctx, input }) => {
-    ctx.limits.countMail(await findInvitedEmail(ctx, input.id))
+    await ctx.limits.countMail(await findInvitedEmail(ctx, input.id))
     return resendInvitation(ctx, input)
   })

@@ -5,9 +5,10 @@ import type { ConfirmInput } from '@inventory-pro/shared/auth/second-factor'
 import { DomainError } from '@inventory-pro/shared/errors'
 import { audited } from '../audit/audited.ts'
 import type { AccountContext } from '../context.ts'
-import { takePasskey } from './passkey-login.ts'
+import { attempt } from './attempts.ts'
+import { verifyPasskey } from './passkey-login.ts'
 import { confirmOwnSession } from './recent-login.ts'
-import { findSecondFactors, takeCode } from './second-factor.ts'
+import { findSecondFactors, verifyCode } from './second-factor.ts'
 import { verifyPassword } from './verify-password.ts'
 import type { AtSite } from './webauthn.ts'
 
@@ -21,36 +22,41 @@ export async function confirmLogin(
 ): Promise<void> {
   await verifyPassword(ctx, input.password)
   const { tenantId, userId, sessionId, name } = ctx.actor
-  await inTenant(ctx.db, tenantId, async (tx) => {
-    await lockLogin(tx, userId)
-    const by = await proveSecondFactor(tx, ctx, input)
-    await confirmOwnSession(tx, ctx.actor)
-    audited(tx, ctx, {
-      action: 'auth.confirm',
-      thing: 'session',
-      id: sessionId,
-      label: name,
-      after: by && { secondFactor: by },
-    })
-  })
+  const secret = input.passkey === undefined ? 'code' : 'passkey'
+  const proven = await attempt(ctx, { secret, sessionId }, () =>
+    inTenant(ctx.db, tenantId, async (tx) => {
+      await lockLogin(tx, userId)
+      const by = await proveSecondFactor(tx, ctx, input)
+      if (by === null) return null
+      await confirmOwnSession(tx, ctx.actor)
+      audited(tx, ctx, {
+        action: 'auth.confirm',
+        thing: 'session',
+        id: sessionId,
+        label: name,
+        after: by === 'none' ? null : { secondFactor: by },
+      })
+      return by
+    }),
+  )
+  if (proven === null) {
+    throw new DomainError(secret === 'code' ? 'WRONG_CODE' : 'PASSKEY_REFUSED', {})
+  }
 }
 
-/** Returns the factor that was proven; null for somebody who has none. */
+/** Returns the factor that was proven, `none` for somebody who has none, and null for a wrong proof. */
 async function proveSecondFactor(
   tx: Tx,
   ctx: AccountContext & AtSite,
   { code, passkey }: ConfirmInput,
-): Promise<SecondFactor | null> {
+): Promise<SecondFactor | 'none' | null> {
   const { userId } = ctx.actor
   const secondFactor = await findSecondFactors(tx, userId)
-  if (secondFactor.length === 0) return null
+  if (secondFactor.length === 0) return 'none'
   if (passkey !== undefined) {
     const proof = { userId, response: passkey, requireUserVerification: false }
-    if (await takePasskey(tx, ctx, proof)) return 'passkey'
-    throw new DomainError('PASSKEY_REFUSED', {})
+    return (await verifyPasskey(tx, ctx, proof)) ? 'passkey' : null
   }
   if (code === undefined) throw new DomainError('SECOND_FACTOR_REQUIRED', { secondFactor })
-  const by = await takeCode(tx, ctx.keys, { userId, code })
-  if (by === null) throw new DomainError('WRONG_CODE', {})
-  return by
+  return verifyCode(tx, ctx.keys, { userId, code })
 }
