@@ -45,7 +45,12 @@ const transfer = fc.record({
 const count = fc.record({
   act: fc.constant('count' as const),
   location: somewhere,
-  lines: some(fc.record({ product, counted, expects })),
+  // A count has each product once.
+  lines: fc.uniqueArray(fc.record({ product, counted, expects }), {
+    minLength: 1,
+    maxLength: 4,
+    selector: (line) => line.product,
+  }),
   why,
 })
 const reverse = fc.record({ act: fc.constant('reverse' as const), which: any, why })

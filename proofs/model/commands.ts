@@ -9,7 +9,7 @@ import type { Refusal } from '@inventory-pro/shared/errors'
 import fc from 'fast-check'
 import type { Intent } from '../lib/intent.ts'
 import { resolve, type StockAct, stockAct, type ThingAct, thingAct } from './acts.ts'
-import { apply, copyOf, type Outcome, type State } from './model.ts'
+import { apply, copyOf, type Outcome, type State, totalOf } from './model.ts'
 import { postTo, refusalIn, requestOf, type World } from './world.ts'
 
 type Command = fc.AsyncCommand<State, World>
@@ -115,9 +115,16 @@ async function runThingAct(state: State, world: World, { act, which }: ThingAct)
 
 function applyThingAct(state: State, act: ThingAct['act'], id: string): Refusal | null {
   switch (act) {
-    case 'archiveProduct':
+    case 'archiveProduct': {
+      const quantity = totalOf(state, id)
+      if (!state.products.get(id) && quantity > 0) {
+        return { reason: 'HAS_STOCK', details: { productId: id, quantity } }
+      }
+      state.products.set(id, true)
+      return null
+    }
     case 'restoreProduct':
-      state.products.set(id, act === 'archiveProduct')
+      state.products.set(id, false)
       return null
     case 'restoreLocation':
       state.locations.set(id, false)

@@ -48,7 +48,7 @@ export function quantityAt(state: State, productId: string, locationId: string):
   return state.levels.get(keyOf({ productId, locationId }))?.quantity ?? 0
 }
 
-function totalOf({ levels }: State, productId: string): number {
+export function totalOf({ levels }: State, productId: string): number {
   const own = [...levels].filter(([key]) => key.startsWith(productId))
   return own.reduce((sum, [, { quantity }]) => sum + quantity, 0)
 }

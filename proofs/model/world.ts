@@ -79,7 +79,16 @@ export function refusalIn(error: unknown): Refusal {
   // `instanceof` cannot tell the reason's type, which is why the two are of unknown types here.
   const { reason, details } = error as { reason: unknown; details: unknown }
   // The error was made with the details of its reason, so they belong together.
-  return { reason, details } as Refusal
+  return withoutAdvice({ reason, details } as Refusal)
+}
+
+/** Where else there is stock, and what took it, is advice; the model only says what is refused. */
+function withoutAdvice(refusal: Refusal): Refusal {
+  const text = JSON.stringify(refusal, (key, value: unknown) =>
+    key === 'elsewhere' || key === 'usedBy' ? undefined : value,
+  )
+  const plain: Refusal = JSON.parse(text)
+  return plain
 }
 
 function learn({ operationIds, requests }: World, { id, requestId }: OperationView): void {

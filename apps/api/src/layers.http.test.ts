@@ -109,6 +109,7 @@ async function callUnaudited(ask: Ask, things: Things): Promise<void> {
     expect([path, error?.data.reason]).toEqual([path, refused])
   }
 
+  await refuseShortages(ask, things)
   const recorded = await ask('stock.record', validInputs['stock.record']?.(things))
   const reversal = { requestId: newId(), operationId: valueAt(recorded.result?.data, ['id']) }
   const outcomes = [
@@ -118,6 +119,26 @@ async function callUnaudited(ask: Ask, things: Things): Promise<void> {
   ]
   const reasons = outcomes.map(({ error }) => error?.data.reason)
   expect(reasons).toEqual([undefined, undefined, 'ALREADY_REVERSED'])
+}
+
+/** More than there is, and a reversal of what was used: the refusals look for what else could be done. */
+async function refuseShortages(ask: Ask, { productId, mainId }: Things): Promise<void> {
+  const line = { productId, locationId: mainId }
+  const received = await ask('stock.record', {
+    requestId: newId(),
+    type: 'IN',
+    ...line,
+    quantity: 5,
+  })
+  const counts = [{ productId, counted: 2 }]
+  await ask('stock.count', { requestId: newId(), locationId: mainId, lines: counts })
+  const operationId = valueAt(received.result?.data, ['id'])
+  const outcomes = [
+    await ask('stock.record', { requestId: newId(), type: 'OUT', ...line, quantity: 3 }),
+    await ask('stock.reverse', { requestId: newId(), operationId }),
+  ]
+  const reasons = outcomes.map(({ error }) => error?.data.reason)
+  expect(reasons).toEqual(['INSUFFICIENT_STOCK', 'INSUFFICIENT_STOCK'])
 }
 
 /** In two steps, the second by a recovery code and then by a passkey. */

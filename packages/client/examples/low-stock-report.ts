@@ -1,4 +1,4 @@
-// Prints what is low or out of stock:
+// Prints what has to be ordered, the most urgent first:
 //   node packages/client/examples/low-stock-report.ts --url http://localhost:5000 --email … --password …
 //   node packages/client/examples/low-stock-report.ts --url http://localhost:5000 --token …
 import { parseArgs } from 'node:util'
@@ -22,19 +22,18 @@ async function logIn(): Promise<string> {
 
 async function printReport(): Promise<void> {
   const client = createInventoryClient({ url: values.url, token: await logIn() })
-  for (const stock of ['out', 'low'] as const) {
-    let cursor: string | undefined
-    do {
-      const page = await client.product.list.query({ stock, limit: 200, ...(cursor && { cursor }) })
-      for (const { sku, name, inventory } of page.items) {
-        const level = `${inventory.quantity} of ${inventory.minStock}`
-        process.stdout.write(
-          `${stock.padEnd(4)} ${level.padStart(12)}  ${sku.padEnd(16)} ${name}\n`,
-        )
-      }
-      cursor = page.nextCursor ?? undefined
-    } while (cursor !== undefined)
-  }
+  const toReorder = { stock: 'reorder', sort: { by: 'urgency' }, limit: 200 } as const
+  let cursor: string | undefined
+  do {
+    const page = await client.product.list.query({ ...toReorder, ...(cursor && { cursor }) })
+    for (const { sku, name, inventory } of page.items) {
+      const level = `${inventory.quantity} of ${inventory.minStock}`
+      process.stdout.write(
+        `${inventory.status.padEnd(4)} ${level.padStart(12)}  ${sku.padEnd(16)} ${name}\n`,
+      )
+    }
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined)
 }
 
 try {

@@ -215,20 +215,21 @@ describe('the role the program runs as', () => {
     })
   })
 
-  test('may add operations, movements, audit entries and seals, and never change, delete or empty them', async () => {
+  test('may add operations, movements, observations, audit entries and seals, and never change, delete or empty them', async () => {
     const rights = await ask(`
       SELECT t."table", array_agg(p.privilege ORDER BY p.privilege) AS "privileges"
       FROM (${tables}) t
       JOIN unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER']) AS p (privilege)
         ON has_table_privilege('inventory_app', t.oid, p.privilege)
           OR (p.privilege = 'UPDATE' AND has_any_column_privilege('inventory_app', t.oid, 'UPDATE'))
-      WHERE t."table" IN ('AuditEntry', 'AuditSeal', 'StockMovement', 'StockOperation')
+      WHERE t."table" IN ('AuditEntry', 'AuditSeal', 'StockMovement', 'StockObservation', 'StockOperation')
       GROUP BY 1 ORDER BY 1`)
 
     expect(rights).toEqual([
       { table: 'AuditEntry', privileges: ['INSERT', 'SELECT'] },
       { table: 'AuditSeal', privileges: ['INSERT', 'SELECT'] },
       { table: 'StockMovement', privileges: ['INSERT', 'SELECT'] },
+      { table: 'StockObservation', privileges: ['INSERT', 'SELECT'] },
       { table: 'StockOperation', privileges: ['INSERT', 'SELECT'] },
     ])
   })

@@ -18,6 +18,7 @@ import type {
   MovementItemView,
   MovementType as SharedMovementType,
   MovementView,
+  ObservationView,
   OperationKind as SharedOperationKind,
   OperationView,
 } from '@inventory-pro/shared/stock/operation'
@@ -43,6 +44,7 @@ import type {
   SessionKind,
   StockLevel,
   StockMovement,
+  StockObservation,
   StockOperation,
   Tenant,
   User,
@@ -56,7 +58,7 @@ type Shown<Model, Field extends keyof Model> = { [Key in Field]: Wire<Model[Key]
 
 describe('every field that a view takes from a model has its name and its type', () => {
   test('catalogue and customers', () => {
-    type ProductFields = Omit<ProductView, 'inventory'>
+    type ProductFields = Omit<ProductView, 'inventory' | 'hasMoved'>
     expectTypeOf<ProductFields>().toEqualTypeOf<Shown<Product, keyof ProductFields>>()
     expectTypeOf<ProductSummary>().toEqualTypeOf<Shown<Product, keyof ProductSummary>>()
     expectTypeOf<ServiceView>().toEqualTypeOf<Shown<Service, keyof ServiceView>>()
@@ -66,12 +68,13 @@ describe('every field that a view takes from a model has its name and its type',
   test('stock', () => {
     type InventoryFields = Omit<InventoryView, 'status'>
     expectTypeOf<InventoryFields>().toEqualTypeOf<Shown<Inventory, keyof InventoryFields>>()
-    type ItemFields = Omit<InventoryItemView, 'status' | 'product'>
+    type ItemFields = Omit<InventoryItemView, 'status' | 'product' | 'lastCount' | 'lastCountedAt'>
     expectTypeOf<ItemFields>().toEqualTypeOf<Shown<Inventory, keyof ItemFields>>()
     expectTypeOf<InventoryItemView['product']['archivedAt']>().toEqualTypeOf<
       Wire<Product['archivedAt']>
     >()
-    expectTypeOf<LocationView>().toEqualTypeOf<Shown<Location, keyof LocationView>>()
+    type LocationFields = Omit<LocationView, 'hasStock'>
+    expectTypeOf<LocationFields>().toEqualTypeOf<Shown<Location, keyof LocationFields>>()
     expectTypeOf<LocationSummary>().toEqualTypeOf<Shown<Location, keyof LocationSummary>>()
     type LevelFields = Omit<LevelView, 'product' | 'location'>
     expectTypeOf<LevelFields>().toEqualTypeOf<Shown<StockLevel, keyof LevelFields>>()
@@ -79,9 +82,13 @@ describe('every field that a view takes from a model has its name and its type',
 
   test('operations and movements', () => {
     expectTypeOf<MovementView>().toEqualTypeOf<Shown<StockMovement, keyof MovementView>>()
-    type ItemFields = Omit<MovementItemView, 'product' | 'location' | 'operation'>
+    type ItemFields = Omit<MovementItemView, 'product' | 'location' | 'operation' | 'totalAfter'>
     expectTypeOf<ItemFields>().toEqualTypeOf<Shown<StockMovement, keyof ItemFields>>()
-    type OperationFields = Omit<OperationView, 'actor' | 'reversedById' | 'replayed' | 'movements'>
+    type OperationFields = Omit<
+      OperationView,
+      'actor' | 'reversedById' | 'correctedByIds' | 'replayed' | 'movements' | 'observations'
+    >
+    expectTypeOf<ObservationView>().toEqualTypeOf<Shown<StockObservation, keyof ObservationView>>()
     expectTypeOf<OperationFields>().toEqualTypeOf<Shown<StockOperation, keyof OperationFields>>()
     expectTypeOf<OperationView['reversedById']>().toEqualTypeOf<StockOperation['id'] | null>()
     expectTypeOf<OperationView['actor']>().toEqualTypeOf<Shown<User, 'id' | 'name'>>()

@@ -17,6 +17,7 @@ export type {
   SessionKind,
   StockLevel,
   StockMovement,
+  StockObservation,
   StockOperation,
   Tenant,
   User,

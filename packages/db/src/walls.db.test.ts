@@ -29,6 +29,7 @@ const tablesWithRows = [
   'SpentTicket',
   'StockLevel',
   'StockMovement',
+  'StockObservation',
   'StockOperation',
   'Tenant',
   'Totp',
@@ -36,6 +37,7 @@ const tablesWithRows = [
 ]
 const history = {
   StockMovement: 'reason',
+  StockObservation: 'counted',
   StockOperation: 'reason',
   AuditEntry: 'label',
   AuditSeal: 'hash',
@@ -215,7 +217,7 @@ async function countInScope(db: Db, setting: string, statement: string): Promise
 
 describe('history', () => {
   const statements = Object.entries(history).flatMap(([table, column]) => [
-    `UPDATE "${table}" SET "${column}" = 'edited'`,
+    `UPDATE "${table}" SET "${column}" = "${column}"`,
     `DELETE FROM "${table}"`,
     `TRUNCATE "${table}" CASCADE`,
   ])

@@ -1,4 +1,5 @@
 import type { SecondFactor } from './auth/auth.ts'
+import type { OperationKind } from './stock/operation.ts'
 import type { ThingName } from './things.ts'
 
 /** What a refusal tells beside its reason, by reason. Part of the outside surface: codes may be added, none changes its meaning. */
@@ -37,6 +38,10 @@ export type RefusalDetails = {
     locationId: string
     available: number
     requested: number
+    /** Other locations where there is stock of the product, the fullest first. */
+    elsewhere?: { locationId: string; name: string; available: number }[]
+    /** For a reversal: the later operations that took the stock away from there, the latest first. */
+    usedBy?: { operationId: string; kind: OperationKind; quantity: number; recordedAt: string }[]
   }
   BALANCE_CHANGED: OfLine & {
     productId: string
@@ -46,6 +51,14 @@ export type RefusalDetails = {
   }
   REQUEST_ID_REUSED: { requestId: string }
   ALREADY_REVERSED: { operationId: string; reversedById: string }
+  /** Corrections took back so much of an operation that less than requested is left of it at a level. */
+  NOTHING_LEFT: {
+    operationId: string
+    productId: string
+    locationId: string
+    left: number
+    requested: number
+  }
   ARCHIVED: OfLine & { thing: ThingName; id: string }
   HAS_MOVEMENTS: { productId: string }
   /** Somebody changed the record after the caller read version `expected`; `current` has its fields as they are. */
@@ -56,8 +69,12 @@ export type RefusalDetails = {
     actual: number
     current: Record<string, unknown>
   }
-  /** A location cannot be archived while stock is there. */
-  HAS_STOCK: { locationId: string; products: number }
+  /** A location cannot be archived while stock of any product is there, nor a product while any is on hand. */
+  HAS_STOCK: { locationId: string; products: number } | { productId: string; quantity: number }
+  /** The unit of a product stays as it is once a quantity was recorded in it. */
+  UNIT_IN_USE: { productId: string; unit: string }
+  /** The currency gives prices their meaning: it changes only if the caller confirms that none is converted. */
+  CURRENCY_IN_USE: { currency: string; products: number; services: number }
   QUANTITY_OUT_OF_RANGE: OfLine & { productId: string; locationId: string; maximum: number }
   /** The last movement of the level is recorded in the future, so nothing can follow it yet. */
   RECORDED_AHEAD: OfLine & { productId: string; locationId: string; recordedAt: string }
@@ -114,9 +131,12 @@ export const reasonStatus = {
   BALANCE_CHANGED: 409,
   REQUEST_ID_REUSED: 409,
   ALREADY_REVERSED: 409,
+  NOTHING_LEFT: 409,
   ARCHIVED: 409,
   HAS_MOVEMENTS: 409,
   HAS_STOCK: 409,
+  UNIT_IN_USE: 409,
+  CURRENCY_IN_USE: 409,
   VERSION_CHANGED: 409,
   QUANTITY_OUT_OF_RANGE: 409,
   RECORDED_AHEAD: 409,
@@ -181,20 +201,41 @@ const messages: { [R in Reason]: (details: RefusalDetails[R]) => string } = {
   EMAIL_TAKEN: ({ email }) => `${email} already has an account. Log in, or use another address.`,
   CODE_TAKEN: ({ code, name, isArchived }) =>
     `${nameHolder('location', name, isArchived)} already has the code ${code}. Choose another${orRestore(isArchived)}.`,
-  INSUFFICIENT_STOCK: ({ available, requested }) =>
-    `Only ${available} available, ${requested} requested. Enter less, or receive stock first.`,
+  INSUFFICIENT_STOCK: ({ available, requested, elsewhere = [], usedBy }) => {
+    if (usedBy !== undefined) {
+      const partly = available > 0 ? `, or take back ${available} only` : ''
+      return `${requested - available} of the ${requested} are no longer there. Reverse what took them first${partly}.`
+    }
+    const [other] = elsewhere
+    const way = other
+      ? `Enter less, or take it from ${other.name}, which has ${other.available}.`
+      : 'Enter less, or receive stock first.'
+    return `Only ${available} available, ${requested} requested. ${way}`
+  },
   BALANCE_CHANGED: ({ expected, actual }) =>
     `The balance is ${actual}, not ${expected} as you saw it. Look again and count anew.`,
   REQUEST_ID_REUSED: () =>
     'This request id was used for another command. Use a new id for each new intent.',
   ALREADY_ON: () => 'An authenticator app is set up already. Turn it off first.',
   ALREADY_REVERSED: () => 'This operation was already reversed.',
+  NOTHING_LEFT: ({ left, requested }) =>
+    `Only ${left} of it are left to take back, ${requested} requested. The rest was corrected before.`,
   ARCHIVED: ({ thing }) => `This ${thing} is archived. Restore it first.`,
-  HAS_MOVEMENTS: () => 'This product has movements, so it cannot be deleted. Archive it instead.',
+  HAS_MOVEMENTS: () =>
+    'This product has moved or was counted, so it cannot be deleted. Archive it instead.',
   VERSION_CHANGED: ({ thing }) =>
     `Somebody else changed this ${thing} meanwhile, so nothing was saved. Look at their changes, then save again.`,
-  HAS_STOCK: ({ products }) =>
-    `Stock of ${products} ${products === 1 ? 'product' : 'products'} is still here. Transfer or issue it first.`,
+  HAS_STOCK: (details) => {
+    if ('quantity' in details) {
+      return `${details.quantity} of this product are still in stock. Issue them or count them to 0, then archive it.`
+    }
+    const { products } = details
+    return `Stock of ${products} ${products === 1 ? 'product' : 'products'} is still here. Transfer or issue it first.`
+  },
+  UNIT_IN_USE: ({ unit }) =>
+    `Quantities of this product were recorded in the unit ${unit}, so it cannot change. Create a product with the other unit instead.`,
+  CURRENCY_IN_USE: ({ currency, products, services }) =>
+    `${products + services} prices are in ${currency}, and changing the currency converts none of them. Confirm that every amount stays as it is.`,
   QUANTITY_OUT_OF_RANGE: ({ maximum }) =>
     `The balance would pass ${maximum}, the largest that can be held.`,
   RECORDED_AHEAD: ({ recordedAt }) =>

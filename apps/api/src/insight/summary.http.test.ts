@@ -8,7 +8,7 @@ test('everyone in a tenant sees its summary, and nothing of others', async () =>
   const { client, ctx, addMember } = await api.newTenant()
   await makeProduct(ctx, { openingStock: 20, price: '0.35' })
   await makeProduct((await api.newTenant()).ctx, { openingStock: 20 })
-  await client.tenant.update.mutate({ currency: 'CHF' })
+  await client.tenant.update.mutate({ currency: 'CHF', confirm: 'keepAmounts' })
   const viewer = await addMember('viewer')
 
   const summary = await viewer.client.insight.summary.query({})

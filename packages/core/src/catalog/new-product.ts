@@ -8,12 +8,14 @@ import type { SqlTx } from '@inventory-pro/db/tenant-scope'
 import type { CreateProductInput } from '@inventory-pro/shared/catalog/product'
 import { DomainError } from '@inventory-pro/shared/errors'
 import { canonicalMoney } from '@inventory-pro/shared/money'
+import type { InventoryView } from '@inventory-pro/shared/stock/inventory'
 import { foldText } from '@inventory-pro/shared/text-keys'
 import { type Author, audited } from '../audit/audited.ts'
 import { changedFields } from '../audit/changed-fields.ts'
 import { defineEffect } from '../ledger/effect.ts'
 
-type Fields = Omit<CreateProductInput, 'openingStock'>
+type Fields = Omit<CreateProductInput, 'openingStock' | 'minStock' | 'maxStock'> &
+  Pick<InventoryView, 'minStock' | 'maxStock'>
 type NewProduct = { id: string; fields: Fields; author: Author }
 type Row = { product: NewProductRow; author: Author }
 

@@ -1,8 +1,13 @@
+import { lockProductStock, setProductArchived } from '@inventory-pro/db/catalog/product'
+import { inTenant, type Tx } from '@inventory-pro/db/tenant-scope'
 import { openTestDb } from '@inventory-pro/db/testing/test-database'
 import { newId } from '@inventory-pro/shared/id'
-import { stockStatus } from '@inventory-pro/shared/stock/inventory'
+import { isToReorder, stockStatus } from '@inventory-pro/shared/stock/inventory'
 import { describe, expect, test } from 'vitest'
-import { setThresholds } from '../stock/inventory.ts'
+import { getSummary } from '../insight/get-summary.ts'
+import { makeCommand } from '../ledger/command.ts'
+import { postBatch } from '../ledger/post-batch.ts'
+import { listInventories, setThresholds } from '../stock/inventory.ts'
 import { listMovements, listOperations } from '../stock/read-stock.ts'
 import { recordStock } from '../stock/record-stock.ts'
 import { makeProduct } from '../testing/make-product.ts'
@@ -51,6 +56,24 @@ test('a product is created with its inventory, and reads back as it was given', 
   })
   expect(await getProduct(ctx, created)).toEqual(created)
   expect((await listProducts(ctx, everything)).items).toEqual([created])
+})
+
+describe('the thresholds of a new product', () => {
+  const given = [
+    [{}, { minStock: 10, maxStock: 1000 }],
+    [{ maxStock: 5 }, { minStock: 5, maxStock: 5 }],
+    [{ maxStock: 50 }, { minStock: 10, maxStock: 50 }],
+    [{ minStock: 2000 }, { minStock: 2000, maxStock: 2000 }],
+    [{ minStock: 0 }, { minStock: 0, maxStock: 1000 }],
+    [{ maxStock: 0 }, { minStock: 0, maxStock: 0 }],
+  ] as const
+  test.each(given)('given %o become %o', async (thresholds, stored) => {
+    await using db = await openTestDb()
+    const ctx = await makeTenant(db)
+    const product = { name: 'Bolt', sku: newId(), price: '1', ...thresholds }
+
+    expect((await createProduct(ctx, product)).inventory).toMatchObject(stored)
+  })
 })
 
 describe('opening stock', () => {
@@ -146,10 +169,10 @@ test('a price keeps every digit', async () => {
 })
 
 describe('an archived product', () => {
-  test('is hidden from the list, keeps its stock, and comes back', async () => {
+  test('is hidden from the list and comes back', async () => {
     await using db = await openTestDb()
     const ctx = await makeTenant(db)
-    const product = await makeProduct(ctx, { openingStock: 7 })
+    const product = await makeProduct(ctx)
 
     const archived = await archiveProduct(ctx, product)
 
@@ -159,7 +182,6 @@ describe('an archived product', () => {
     expect(await archiveProduct(ctx, product)).toEqual(archived)
     expect(await restoreProduct(ctx, product)).toMatchObject({
       archivedAt: null,
-      inventory: { quantity: 7 },
     })
     expect((await listProducts(ctx, everything)).total).toBe(1)
   })
@@ -167,16 +189,111 @@ describe('an archived product', () => {
   test('takes no stock command until it is restored', async () => {
     await using db = await openTestDb()
     const ctx = await makeTenant(db)
-    const product = await makeProduct(ctx, { openingStock: 7 })
+    const product = await makeProduct(ctx)
+    const receipt = { ...issue(product.id, 1), type: 'IN' } as const
     await archiveProduct(ctx, product)
 
-    await expect(recordStock(ctx, issue(product.id, 1))).rejects.toMatchObject({
-      reason: 'ARCHIVED',
-    })
+    await expect(recordStock(ctx, receipt)).rejects.toMatchObject({ reason: 'ARCHIVED' })
     await restoreProduct(ctx, product)
-    await expect(recordStock(ctx, issue(product.id, 1))).resolves.toMatchObject({ kind: 'issue' })
+    await expect(recordStock(ctx, receipt)).resolves.toMatchObject({ kind: 'receipt' })
   })
 })
+
+describe('archiving a product', () => {
+  test('is refused while stock is on hand, at any location', async () => {
+    await using db = await openTestDb()
+    const ctx = await makeTenant(db)
+    const product = await makeProduct(ctx, { openingStock: 7 })
+
+    await expect(archiveProduct(ctx, product)).rejects.toMatchObject({
+      reason: 'HAS_STOCK',
+      details: { productId: product.id, quantity: 7 },
+    })
+    await recordStock(ctx, issue(product.id, 7))
+    expect((await archiveProduct(ctx, product)).archivedAt).not.toBeNull()
+  })
+
+  test('against a receipt at the same moment: an archived product never has stock', async () => {
+    await using db = await openTestDb()
+    const ctx = await makeTenant(db)
+    for (let round = 0; round < 15; round += 1) {
+      const product = await makeProduct(ctx)
+      const receipt = { ...issue(product.id, 1), type: 'IN' } as const
+      const [received, archived] = await Promise.allSettled([
+        recordStock(ctx, receipt),
+        archiveProduct(ctx, product),
+      ])
+      expect([received.status, archived.status].toSorted()).toEqual(['fulfilled', 'rejected'])
+    }
+  })
+
+  test('refuses a receipt that waited for it', async () => {
+    await using db = await openTestDb()
+    const ctx = await makeTenant(db)
+    const product = await makeProduct(ctx)
+
+    const { received } = await inTenant(db, ctx.actor.tenantId, async (tx) => {
+      await lockProductStock(tx, product.id)
+      const receipt = { ...issue(product.id, 1), type: 'IN' } as const
+      const waiting = recordStock(ctx, receipt).catch((error: unknown) => error)
+      await untilSomeoneWaits(tx)
+      await setProductArchived(tx, product.id, new Date())
+      return { received: waiting }
+    })
+
+    expect(await received).toMatchObject({ reason: 'ARCHIVED' })
+  })
+})
+
+describe('the unit of a product', () => {
+  test('changes until the product moves, and not afterwards', async () => {
+    await using db = await openTestDb()
+    const ctx = await makeTenant(db)
+    const { id } = await makeProduct(ctx, { unit: 'kg' })
+
+    expect(await updateProduct(ctx, { id, unit: 'g' })).toMatchObject({
+      unit: 'g',
+      hasMoved: false,
+    })
+    await recordStock(ctx, { ...issue(id, 5), type: 'IN' })
+    await recordStock(ctx, issue(id, 5))
+
+    await expect(updateProduct(ctx, { id, unit: 'kg', name: 'Flour' })).rejects.toMatchObject({
+      reason: 'UNIT_IN_USE',
+      details: { productId: id, unit: 'g' },
+    })
+    expect(await updateProduct(ctx, { id, unit: 'g', name: 'Flour' })).toMatchObject({
+      name: 'Flour',
+      hasMoved: true,
+    })
+  })
+
+  test('stays when a movement under way is recorded first', async () => {
+    await using db = await openTestDb()
+    const ctx = await makeTenant(db)
+    const { id } = await makeProduct(ctx, { unit: 'kg' })
+
+    const { changed } = await inTenant(db, ctx.actor.tenantId, async (tx) => {
+      const inputs = [[{ key: { productId: id }, type: 'IN', quantity: 5 } as const]]
+      const receipt = makeCommand(ctx.actor, { kind: 'receipt', requestId: newId(), inputs })
+      await postBatch(tx, [receipt], { clock: Date.now })
+      const waiting = updateProduct(ctx, { id, unit: 'g' }).catch((error: unknown) => error)
+      await untilSomeoneWaits(tx)
+      return { changed: waiting }
+    })
+
+    expect(await changed).toMatchObject({ reason: 'UNIT_IN_USE' })
+  })
+})
+
+/** Waits until another transaction waits for a lock that `tx` holds. */
+async function untilSomeoneWaits(tx: Tx): Promise<void> {
+  const text = `
+    SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))`
+  await expect
+    .poll(async () => (await tx.query({ text, values: [] })).length, { timeout: 10_000 })
+    .toBeGreaterThan(0)
+}
 
 describe('deleting a product', () => {
   test('erases one that never moved', async () => {
@@ -251,6 +368,33 @@ describe('the list', () => {
     expect(found).toEqual([1, 2, 2, 2])
   })
 
+  test('filters what has to be ordered: low and out, unless minStock is 0, the most urgent first', async () => {
+    await using db = await openTestDb()
+    const ctx = await makeTenant(db)
+    const levels = [
+      { name: 'Half', openingStock: 5, minStock: 10 },
+      { name: 'Out', openingStock: 0, minStock: 10 },
+      { name: 'At it', openingStock: 40, minStock: 40 },
+      { name: 'Tenth', openingStock: 10, minStock: 100 },
+      { name: 'Above', openingStock: 11, minStock: 10 },
+      { name: 'No threshold', openingStock: 0, minStock: 0 },
+    ]
+    for (const level of levels) await makeProduct(ctx, level)
+    const reorder = { stock: 'reorder', sort: { by: 'urgency', direction: 'asc' } } as const
+
+    const products = await listProducts(ctx, { ...everything, ...reorder })
+    const inventories = await listInventories(ctx, { limit: 200, ...reorder })
+
+    const names = ['Out', 'Tenth', 'Half', 'At it']
+    expect(products.items.map(({ name }) => name)).toEqual(names)
+    expect(inventories.items.map(({ product }) => product.name)).toEqual(names)
+    const everyProduct = (await listProducts(ctx, everything)).items
+    expect(new Set(products.items.map(({ id }) => id))).toEqual(
+      new Set(everyProduct.filter(({ inventory }) => isToReorder(inventory)).map(({ id }) => id)),
+    )
+    expect((await getSummary(ctx, { days: 7 })).reorder).toBe(products.total)
+  })
+
   test('filters by category and finds by name, SKU and barcode', async () => {
     await using db = await openTestDb()
     const ctx = await makeTenant(db)
@@ -274,7 +418,15 @@ describe('the list', () => {
     for (const openingStock of [5, 5, 0, 5, 0])
       ids.add((await makeProduct(ctx, { openingStock })).id)
 
-    for (const by of ['name', 'sku', 'price', 'quantity', 'createdAt', 'updatedAt'] as const) {
+    for (const by of [
+      'name',
+      'sku',
+      'price',
+      'quantity',
+      'urgency',
+      'createdAt',
+      'updatedAt',
+    ] as const) {
       for (const direction of ['asc', 'desc'] as const) {
         const seen: string[] = []
         let cursor: string | undefined

@@ -4,10 +4,11 @@ import {
   findProduct,
   findProducts,
   insertProduct,
+  lockProductStock,
   removeProduct,
   setProductArchived,
 } from '@inventory-pro/db/catalog/product'
-import { inTenantSql } from '@inventory-pro/db/tenant-scope'
+import { inTenantSql, type Tx } from '@inventory-pro/db/tenant-scope'
 import type {
   CategoriesView,
   CreateProductInput,
@@ -16,8 +17,10 @@ import type {
   ProductView,
   UpdateProductInput,
 } from '@inventory-pro/shared/catalog/product'
+import { DomainError } from '@inventory-pro/shared/errors'
 import { newId } from '@inventory-pro/shared/id'
 import type { Page } from '@inventory-pro/shared/list'
+import { completeThresholds } from '@inventory-pro/shared/stock/inventory'
 import type { Context } from '../context.ts'
 import { makeCommand } from '../ledger/command.ts'
 import { retryLostRace } from '../retry.ts'
@@ -28,12 +31,38 @@ const product: CrudThing<ProductView, CreateProductInput, UpdateProductInput> = 
   name: 'product',
   read: findProduct,
   // The ledger decides the quantity; the thresholds are edited as an inventory.
-  own: ({ inventory: { minStock, maxStock }, ...own }) => ({ ...own, minStock, maxStock }),
+  own: ({ inventory: { minStock, maxStock }, hasMoved: _hasMoved, ...own }) => ({
+    ...own,
+    minStock,
+    maxStock,
+  }),
   label: ({ name }) => name,
-  insert: insertProduct,
-  change: changeProduct,
-  setArchived: setProductArchived,
+  insert: (tx, input) => insertProduct(tx, { ...input, ...completeThresholds(input) }),
+  change: async (tx, input) => {
+    if (input.unit !== undefined) await refuseOtherUnit(tx, input.id, input.unit)
+    await changeProduct(tx, input)
+  },
+  setArchived: async (tx, id, archivedAt) => {
+    if (archivedAt !== null) await refuseStock(tx, id)
+    await setProductArchived(tx, id, archivedAt)
+  },
   remove: removeProduct,
+}
+
+/** All quantities of a product are in its unit, so another unit would change what they mean. */
+async function refuseOtherUnit(tx: Tx, id: string, unit: string): Promise<void> {
+  const { hasMoved, unit: current } = await lockProductStock(tx, id)
+  if (hasMoved && unit !== current) {
+    throw new DomainError('UNIT_IN_USE', { productId: id, unit: current })
+  }
+}
+
+async function refuseStock(tx: Tx, id: string): Promise<void> {
+  const { archivedAt, inventory } = await lockProductStock(tx, id)
+  const { quantity } = inventory
+  if (archivedAt === null && quantity > 0) {
+    throw new DomainError('HAS_STOCK', { productId: id, quantity })
+  }
 }
 
 export function listProducts(ctx: Context, input: ProductListInput): Promise<Page<ProductView>> {
@@ -74,18 +103,22 @@ async function createWithStock(
     inputs: [[{ key: { productId: id }, type: 'IN', quantity }]],
     isList: false,
     reason: 'Opening stock',
-    effects: [newProduct({ id, fields, author })],
+    effects: [newProduct({ id, fields: { ...fields, ...completeThresholds(fields) }, author })],
     document: { kind: 'product', id },
   })
   await ctx.ledger.post(ctx.actor.tenantId, command)
   return getProduct(ctx, { id })
 }
 
+/** Throws `UNIT_IN_USE` for another unit once the product has moved or was counted. */
 export function updateProduct(ctx: Context, input: UpdateProductInput): Promise<ProductView> {
   return retryLostRace(() => updateOne(ctx, product, input))
 }
 
-/** Hides a product from daily work. Its stock stays, and takes no new command until it is restored. */
+/**
+ * Hides a product from daily work. It takes no new command until it is restored. Throws `HAS_STOCK` while
+ * any is on hand, because its value must not disappear with it.
+ */
 export function archiveProduct(ctx: Context, { id }: ProductIdInput): Promise<ProductView> {
   return setOneArchived(ctx, product, { id, isArchived: true })
 }
@@ -94,7 +127,7 @@ export function restoreProduct(ctx: Context, { id }: ProductIdInput): Promise<Pr
   return setOneArchived(ctx, product, { id, isArchived: false })
 }
 
-/** Throws `HAS_MOVEMENTS` once the product has a movement; then it can only be archived. */
+/** Throws `HAS_MOVEMENTS` once the product has moved or was counted; then it can only be archived. */
 export function deleteProduct(ctx: Context, { id }: ProductIdInput): Promise<void> {
   return deleteOne(ctx, product, id)
 }

@@ -10,19 +10,10 @@ import { lastDays } from './last-days.ts'
 export function getSummary(ctx: Context, input: SummaryInput): Promise<SummaryView> {
   return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
     const { currency, timezone } = await findTenant(tx)
-    const days = lastDays(await databaseTime(tx), timezone, input.days)
-    const moved = await sumMovements(
+    const movementsPerDay = await sumMovements(
       tx,
-      days.map(({ start }) => start),
+      lastDays(await databaseTime(tx), timezone, input.days),
     )
-    const movementsPerDay = days.map(({ day }, index) => {
-      const {
-        received = 0,
-        issued = 0,
-        movements = 0,
-      } = moved.find(({ span }) => span === index + 1) ?? {}
-      return { day, received, issued, movements }
-    })
     return { ...(await countThings(tx)), ...(await sumStock(tx)), currency, movementsPerDay }
   })
 }

@@ -14,7 +14,13 @@ export type CommandLine = { key: LineKey; reason?: string | undefined } & (
   | { counted: number; expected?: number | undefined }
 )
 
-/** One intent of one actor, ready to be decided. A reversal gets its inputs from what it reverses. */
+/** A part of an operation that is taken back: a movement, whole or as far as it is left unless a quantity says less. */
+export type TakeBack = { movementId: string; quantity?: number | undefined }
+
+/** What a command takes back: an operation as a whole, or parts of it. */
+export type Target = { operationId: string; parts: readonly TakeBack[] | null }
+
+/** One intent of one actor, ready to be decided. With a target its inputs follow from that operation. */
 export type Command = {
   kind: OperationKind
   requestId: string
@@ -22,7 +28,7 @@ export type Command = {
   actor: Pick<Actor, 'userId' | 'name' | 'source'>
   reason: string | null
   reference: string | null
-  reversesId: string | null
+  target: Target | null
   /** For each line of the caller the lines of the ledger that it means: two in a transfer. */
   inputs: CommandLine[][]
   /** Whether the caller sent a list, so that a refusal names the lines of it. */
@@ -39,7 +45,7 @@ type Intent = {
   isList?: boolean
   effects?: readonly Effect[]
   document?: OperationDocument
-  reversesId?: string
+  target?: Target
   reason?: string | undefined
   reference?: string | undefined
 }
@@ -51,20 +57,21 @@ export function makeCommand(actor: Actor, intent: Intent): Command {
   const { kind, requestId, inputs = [], isList = true, effects = noEffects } = intent
   const reason = intent.reason ?? null
   const reference = intent.reference ?? null
-  const reversesId = intent.reversesId ?? null
+  const target = intent.target ?? null
   const document = intent.document ?? null
   const content: unknown[] = [
     kind,
     reason,
     reference,
-    reversesId,
+    target?.operationId ?? null,
     inputs.flatMap(contentOfInput),
     // Only where there are some: commands without them keep the hashes they always had.
     ...effects.map((effect) => [effect.kind.name, effect.kind.contentOf(effect.input)]),
     ...(document ? [document] : []),
+    ...(target?.parts ?? []).map(({ movementId, quantity }) => [movementId, quantity ?? null]),
   ]
   const requestHash = hash('sha256', JSON.stringify(content), 'buffer')
-  const why = { reason, reference, reversesId, document }
+  const why = { reason, reference, target, document }
   return { kind, requestId, requestHash, actor, ...why, inputs, isList, effects }
 }
 

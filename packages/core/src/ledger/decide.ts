@@ -15,9 +15,13 @@ export type Movement = {
   balanceAfter: number
 }
 
+/** What a count saw at a level, also when that is what the level held. */
+export type Observation = { key: StockKey; counted: number; held: number; expected: number | null }
+
 /** What an accepted command does. */
 export type Verdict = BalanceChanges & {
   movements: Movement[]
+  observations: Observation[]
   /** The earliest instant at which this may be recorded: as-of reads need levels that never go back in time. */
   notBeforeMs: number
 }
@@ -29,14 +33,19 @@ type WithoutLine<Refusal> = Refusal extends LineRefusal ? Omit<Refusal, 'line'> 
 type Refusal = WithoutLine<LineRefusal>
 
 /** The levels and totals that a command changed so far; they hide those of the balances. */
-type Draft = { balances: Balances; levels: Map<string, Level>; totals: Map<string, number> }
+type Draft = {
+  balances: Balances
+  levels: Map<string, Level>
+  totals: Map<string, number>
+  observations: Observation[]
+}
 
 /**
  * Decides one command: accepts all of it, or refuses it with every line that cannot be done. Lines are
  * decided in turn, so a product may be in several of them. A refused line changes nothing for the lines after it.
  */
 export function decide(balances: Balances, { inputs }: Pick<Command, 'inputs'>): Verdict | Refused {
-  const draft: Draft = { balances, levels: new Map(), totals: new Map() }
+  const draft: Draft = { balances, levels: new Map(), totals: new Map(), observations: [] }
   const movements: Movement[] = []
   const refusals: LineRefusal[] = []
   inputs.forEach((lines, line) => {
@@ -47,7 +56,8 @@ export function decide(balances: Balances, { inputs }: Pick<Command, 'inputs'>):
 
   let notBeforeMs = 0
   for (const level of draft.levels.values()) notBeforeMs = Math.max(notBeforeMs, level.notBeforeMs)
-  return { movements, levels: draft.levels, totals: draft.totals, notBeforeMs }
+  const { levels, totals, observations } = draft
+  return { movements, observations, levels, totals, notBeforeMs }
 }
 
 /** Adds the movements of one input, all or none. */
@@ -84,6 +94,10 @@ function decideLine(draft: Draft, line: CommandLine): Movement | Refusal | undef
   }
   if ('expected' in line && line.expected !== undefined && line.expected !== held) {
     return refuse('BALANCE_CHANGED', { ...key, expected: line.expected, actual: held })
+  }
+  if ('counted' in line) {
+    const { counted, expected = null } = line
+    draft.observations.push({ key, counted, held, expected })
   }
   const delta = 'type' in line ? deltaOf(line) : line.counted - held
   if (delta === 0) return undefined

@@ -216,8 +216,7 @@ test('every refused line of a command is named at once', async () => {
   await using db = await openTestDb()
   const ctx = await makeTenant(db)
   const good = await stocked(ctx, 10)
-  const archived = await stocked(ctx, 10)
-  await archiveProduct(ctx, { id: archived })
+  const { id: archived } = await archiveProduct(ctx, await makeProduct(ctx))
   const unknown = newId()
   const out = (productId: string, quantity: number) =>
     ({ type: 'OUT', productId, quantity }) as const

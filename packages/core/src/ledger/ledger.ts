@@ -110,9 +110,9 @@ function takeBatch(queue: TenantQueue): Waiting[] {
   return queue.splice(0, size)
 }
 
-function countLines({ reversesId, inputs }: Command): number {
-  // The operation that it reverses may have as many lines as any.
-  if (reversesId !== null) return maxBatchLines
+function countLines({ target, inputs }: Command): number {
+  // The operation that it takes back may have as many lines as any.
+  if (target !== null) return maxBatchLines
   return inputs.reduce((count, lines) => count + lines.length, 0)
 }
 

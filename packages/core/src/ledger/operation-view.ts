@@ -2,6 +2,13 @@ import type { StoredOperation } from '@inventory-pro/db/stock/ledger-reads'
 import type { NewMovement, NewOperation } from '@inventory-pro/db/stock/ledger-writes'
 import type { MovementView, OperationView } from '@inventory-pro/shared/stock/operation'
 import type { Command } from './command.ts'
+import type { Observation } from './decide.ts'
+
+type NewlyWritten = {
+  operation: NewOperation
+  movements: NewMovement[]
+  observations: readonly Observation[]
+}
 
 /** What a command is answered with. */
 export type Posted = OperationView & {
@@ -12,7 +19,7 @@ export type Posted = OperationView & {
 /** What the caller of a command gets when it took effect just now. */
 export function viewOfNew(
   command: Command,
-  { operation, movements }: { operation: NewOperation; movements: NewMovement[] },
+  { operation, movements, observations }: NewlyWritten,
 ): OperationView {
   return {
     id: operation.id,
@@ -24,8 +31,16 @@ export function viewOfNew(
     recordedAt: operation.recordedAt.toISOString(),
     reversesId: operation.reversesId,
     reversedById: null,
+    correctsId: operation.correctsId,
+    correctedByIds: [],
     replayed: false,
     movements: movements.map(({ key, ...movement }) => viewOfMovement({ ...key, ...movement })),
+    observations: observations.map(({ key, counted, held, expected }) => ({
+      ...key,
+      counted,
+      held,
+      expected,
+    })),
   }
 }
 
@@ -41,8 +56,11 @@ export function viewOfStored(stored: StoredOperation): OperationView {
     recordedAt: stored.recordedAt.toISOString(),
     reversesId: stored.reversesId,
     reversedById: stored.reversedById,
+    correctsId: stored.correctsId,
+    correctedByIds: stored.correctedByIds,
     replayed: false,
     movements: stored.movements.map(viewOfMovement),
+    observations: stored.observations,
   }
 }
 

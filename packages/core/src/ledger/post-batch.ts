@@ -1,22 +1,23 @@
 import {
   type NewLevel,
   type NewMovement,
+  type NewObservation,
   type NewOperation,
   type NewTotal,
   writeOperations,
   writeStock,
 } from '@inventory-pro/db/stock/ledger-writes'
-import { pickKey } from '@inventory-pro/db/stock/stock-key'
 import type { SqlTx } from '@inventory-pro/db/tenant-scope'
 import { DomainError, type LineRefusal } from '@inventory-pro/shared/errors'
 import { createIdSource } from '@inventory-pro/shared/id'
 import { isTooSkewed, skewOf } from '../clock-skew.ts'
 import { applyChanges, type BalanceChanges, type Balances, type Product } from './balances.ts'
-import type { Command, CommandLine } from './command.ts'
+import type { Command, Target } from './command.ts'
 import { decide } from './decide.ts'
 import { decideEffects, writeEffects } from './effect.ts'
 import { type Posted, viewOfNew } from './operation-view.ts'
 import { type BatchState, readTargets, readUnderLock } from './read-batch.ts'
+import { addCorrection, correctionInputs, refuseExcess, reversalInputs } from './take-back.ts'
 
 /** What became of a command: the operation it made, or why it was refused. */
 export type Outcome = Posted | DomainError
@@ -36,6 +37,7 @@ const retryAfterSeconds = 10
 type BatchWrites = {
   operations: NewOperation[]
   movements: NewMovement[]
+  observations: NewObservation[]
   /** The last state of each changed level, by `keyOf`. */
   levels: Map<string, NewLevel>
   /** The last total of each changed product, by its id. */
@@ -55,45 +57,49 @@ export async function postBatch(
   time: RecordingTime,
 ): Promise<Outcome[]> {
   const targets = await readTargets(tx, commands)
-  const complete = commands.map((command) => withReversalLines(command, targets))
   const sentMs = time.clock()
-  const state = await readUnderLock(tx, complete, targets)
+  const state = await readUnderLock(tx, commands, targets)
   const { databaseMs } = state
   const skewMs = skewOf({ sentMs, databaseMs, receivedMs: time.clock() })
   if (isTooSkewed(skewMs)) return commands.map(() => clockSkew(skewMs))
-  const writes = { operations: [], movements: [], levels: new Map(), totals: new Map() }
+  const writes: BatchWrites = {
+    operations: [],
+    movements: [],
+    observations: [],
+    levels: new Map(),
+    totals: new Map(),
+  }
   const batch: Batch = { state, writes, replayAt: time.replayAt }
-  const outcomes = complete.map((command) => postOne(batch, command))
+  const outcomes = commands.map((command) => postOne(batch, command))
   sendWrites(tx, batch)
   return outcomes
 }
 
 // In this order, effects may refer to their operations, and movements to products that an effect creates.
 function sendWrites(tx: SqlTx, { writes, state }: Batch): void {
-  const { operations, movements, levels, totals } = writes
+  const { operations, movements, observations, levels, totals } = writes
   if (operations.length === 0) return
   writeOperations(tx, operations)
   writeEffects(tx, state.effects)
-  writeStock(tx, { movements, levels: [...levels.values()], totals: [...totals.values()] })
+  const changes = { levels: [...levels.values()], totals: [...totals.values()] }
+  writeStock(tx, { movements, observations, ...changes })
 }
 
 /** Decides one command, and adds what it does to the batch. */
 function postOne(batch: Batch, command: Command): Outcome {
   const { earlier, reversals } = batch.state
-  const { requestId, requestHash, reversesId } = command
+  const { requestId, requestHash, target } = command
   const before = earlier.get(requestId)
   if (before) {
     if (before.requestHash.equals(requestHash)) return { ...before.view, replayed: true }
     return new DomainError('REQUEST_ID_REUSED', { requestId })
   }
-  if (reversesId !== null) {
-    const refusal = refuseReversal(batch.state, reversesId)
-    if (refusal) return refusal
-  }
-  const view = decideAndBuild(batch, command)
+  const complete = target === null ? command : withTargetInputs(batch.state, command, target)
+  if (complete instanceof DomainError) return complete
+  const view = decideAndBuild(batch, complete)
   if (view instanceof DomainError) return view
   earlier.set(requestId, { requestHash, view })
-  if (reversesId !== null) reversals.set(reversesId, view.id)
+  if (view.reversesId !== null) reversals.set(view.reversesId, view.id)
   return view
 }
 
@@ -111,7 +117,7 @@ function decideAndBuild(batch: Batch, command: Command): Outcome {
     recordedAt,
   })
   if (made instanceof DomainError) return made
-  const operation = operationOf(command, id, recordedAt)
+  const operation = { ...operationOf(command, id, recordedAt), ...linksOf(state, command) }
   const movements = verdict.movements.map((movement) => ({
     ...movement,
     id: nextId(recordedAtMs),
@@ -120,9 +126,13 @@ function decideAndBuild(batch: Batch, command: Command): Outcome {
   }))
   writes.operations.push(operation)
   for (const movement of movements) writes.movements.push(movement)
+  for (const seen of verdict.observations) writes.observations.push({ ...seen, operationId: id })
   keepChanges(writes, verdict, recordedAt)
   applyChanges(state.balances, verdict, recordedAtMs)
-  return { ...viewOfNew(command, { operation, movements }), ...(made.length > 0 && { made }) }
+  const corrected = operation.correctsId && state.corrections.get(operation.correctsId)
+  if (corrected) addCorrection(corrected, movements)
+  const view = viewOfNew(command, { operation, movements, observations: verdict.observations })
+  return { ...view, ...(made.length > 0 && { made }) }
 }
 
 /** Returns the balances with the products that the command creates. */
@@ -133,10 +143,10 @@ function balancesFor(balances: Balances, { effects }: Command): Balances {
   return { ...balances, products: new Map([...balances.products, ...created]) }
 }
 
-function operationOf(command: Command, id: string, recordedAt: Date): NewOperation {
-  const { requestId, requestHash, kind, reason, reference, reversesId, document, actor } = command
+function operationOf(command: Command, id: string, recordedAt: Date) {
+  const { requestId, requestHash, kind, reason, reference, document, actor } = command
   const { source, userId: actorId } = actor
-  const intent = { requestId, requestHash, kind, reason, reference, reversesId, document }
+  const intent = { requestId, requestHash, kind, reason, reference, document }
   return { id, ...intent, source, actorId, recordedAt }
 }
 
@@ -154,27 +164,43 @@ function keepChanges(
   }
 }
 
-/** A reversal takes its lines from the operation it reverses: last movement first, each the other way. */
-function withReversalLines(command: Command, targets: BatchState['targets']): Command {
-  if (command.reversesId === null) return command
-  const movements = targets.get(command.reversesId)?.movements ?? []
-  const inputs = movements.toReversed().map((movement): CommandLine[] => {
-    const type = movement.type === 'IN' ? 'OUT' : 'IN'
-    return [{ key: pickKey(movement), type, quantity: movement.quantity }]
-  })
-  return { ...command, inputs }
+type Links = Pick<NewOperation, 'reversesId' | 'correctsId'>
+
+/** Which operation a command reverses, and which one it corrects. The reversal of a correction does both. */
+function linksOf({ targets }: BatchState, { target }: Command): Links {
+  if (target === null) return { reversesId: null, correctsId: null }
+  const { operationId, parts } = target
+  if (parts !== null) return { reversesId: null, correctsId: operationId }
+  return { reversesId: operationId, correctsId: targets.get(operationId)?.correctsId ?? null }
 }
 
-function refuseReversal(
-  { targets, reversals }: BatchState,
-  operationId: string,
-): DomainError | undefined {
-  if (!targets.has(operationId)) {
-    return new DomainError('NOT_FOUND', { thing: 'operation', id: operationId })
+/** Adds the lines that take back what the command names, or says why that cannot be. */
+function withTargetInputs(
+  state: BatchState,
+  command: Command,
+  { operationId, parts }: Target,
+): Command | DomainError {
+  const { targets, reversals } = state
+  const target = targets.get(operationId)
+  if (!target) return new DomainError('NOT_FOUND', { thing: 'operation', id: operationId })
+  // Corrections belong to an operation as long as it stands. Its reversal takes back the rest, so they stay.
+  const corrected = target.correctsId === null ? target : targets.get(target.correctsId)
+  for (const { id } of [target, corrected ?? target]) {
+    const reversedById = reversals.get(id)
+    if (reversedById !== undefined) {
+      return new DomainError('ALREADY_REVERSED', { operationId: id, reversedById })
+    }
   }
-  const reversedById = reversals.get(operationId)
-  if (reversedById === undefined) return undefined
-  return new DomainError('ALREADY_REVERSED', { operationId, reversedById })
+  const corrections = state.corrections.get(corrected?.id ?? operationId) ?? new Map()
+  if (parts === null && corrected === target) {
+    return { ...command, inputs: reversalInputs(target, corrections) }
+  }
+  const inputs =
+    parts === null
+      ? reversalInputs(target, new Map())
+      : correctionInputs(target, parts, corrections)
+  if (inputs instanceof DomainError) return inputs
+  return refuseExcess(corrected ?? target, corrections, inputs.flat()) ?? { ...command, inputs }
 }
 
 function clockSkew(skewMs: number): DomainError {

@@ -1,6 +1,8 @@
 import { databaseTime } from '@inventory-pro/db/clock'
 import {
+  type Correction,
   findByRequestIds,
+  findCorrections,
   findReversals,
   type LedgerPlace,
   type LockedProduct,
@@ -28,20 +30,25 @@ export type BatchState = {
   balances: RunningBalances
   /** By request id. */
   earlier: Map<string, Earlier>
-  /** The operations to be reversed, by id. */
+  /** The operations to be taken back, and those that these correct, by id. */
   targets: ReadonlyMap<string, StoredOperation>
   /** The id of the reversal of an operation, by the operation's id. */
   reversals: Map<string, string>
   effects: EffectStates
+  /** What the corrections of each target changed so far. */
+  corrections: Map<string, Map<string, number>>
 }
 
 type Targets = BatchState['targets']
 
-/** Returns the operations that the commands reverse. They never change, so they need no lock. */
+/** Returns the operations that the commands take back. They never change, so they need no lock. */
 export async function readTargets(tx: SqlTx, commands: readonly Command[]): Promise<Targets> {
-  const ids = commands.flatMap((command) => command.reversesId ?? [])
-  const operations = ids.length === 0 ? [] : await readOperations(tx, ids)
-  return new Map(operations.map((operation) => [operation.id, operation]))
+  const ids = commands.flatMap(({ target }) => target?.operationId ?? [])
+  if (ids.length === 0) return new Map()
+  const operations = await readOperations(tx, ids)
+  const correctedIds = operations.flatMap(({ correctsId }) => correctsId ?? [])
+  const corrected = correctedIds.length === 0 ? [] : await readOperations(tx, correctedIds)
+  return new Map([...operations, ...corrected].map((operation) => [operation.id, operation]))
 }
 
 /** Locks what the commands touch and reads it in the same round trip. Only this transaction can change it then. */
@@ -50,9 +57,9 @@ export async function readUnderLock(
   commands: readonly Command[],
   targets: Targets,
 ): Promise<BatchState> {
-  const keys = placesOf(commands)
+  const keys = placesOf(commands, targets)
   const targetIds = [...targets.keys()]
-  const [products, now, places, known, reversals, effects] = await Promise.all([
+  const [products, now, places, known, reversals, corrections, effects] = await Promise.all([
     lockProducts(tx, [...new Set(keys.map(({ productId }) => productId))]),
     databaseTime(tx),
     readPlaces(tx, keys),
@@ -61,6 +68,7 @@ export async function readUnderLock(
       commands.map(({ requestId }) => requestId),
     ),
     targetIds.length === 0 ? [] : findReversals(tx, targetIds),
+    targetIds.length === 0 ? [] : findCorrections(tx, targetIds),
     readEffects(tx, commands),
   ])
   const databaseMs = now.getTime()
@@ -71,16 +79,28 @@ export async function readUnderLock(
     targets,
     effects,
     reversals: new Map(reversals.map(({ id, reversesId }) => [reversesId, id])),
+    corrections: correctionsOf(targetIds, corrections),
   }
 }
 
-/** Returns every place that a line names, once. */
-function placesOf(commands: readonly Command[]): PlaceKey[] {
+function correctionsOf(targetIds: readonly string[], rows: Correction[]) {
+  const corrections = new Map(targetIds.map((id) => [id, new Map<string, number>()]))
+  for (const { correctsId, change, ...key } of rows) {
+    corrections.get(correctsId)?.set(keyOf(key), Number(change))
+  }
+  return corrections
+}
+
+/** Returns every place that a line or a target names, once. */
+function placesOf(commands: readonly Command[], targets: Targets): PlaceKey[] {
   const places = new Map<string, PlaceKey>()
   for (const { inputs } of commands) {
     for (const lines of inputs) {
       for (const { key } of lines) addPlace(places, key)
     }
+  }
+  for (const { movements } of targets.values()) {
+    for (const movement of movements) addPlace(places, movement)
   }
   return [...places.values()]
 }
@@ -98,11 +118,16 @@ function balancesOf(
   const locations = new Map<string | undefined, Location>()
   const levels = new Map<string, Level>()
   const totals = new Map<string, number>()
-  for (const { productId, isArchived, quantity } of lockedProducts) {
-    products.set(productId, { isArchived })
-    totals.set(productId, quantity)
-  }
-  for (const { productId, locationId, foundId, isArchived, ...level } of places) {
+  for (const { productId, quantity } of lockedProducts) totals.set(productId, quantity)
+  for (const {
+    productId,
+    locationId,
+    foundId,
+    isArchived,
+    isProductArchived,
+    ...level
+  } of places) {
+    if (totals.has(productId)) products.set(productId, { isArchived: isProductArchived })
     if (foundId === null) continue
     locations.set(locationId ?? undefined, { id: foundId, isArchived })
     const { quantity, seq, recordedAt } = level

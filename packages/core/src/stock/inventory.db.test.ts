@@ -28,7 +28,7 @@ test('the list filters by status, searches by product, and leaves archived produ
   const ctx = await makeTenant(db)
   await makeProduct(ctx, { name: 'Empty bolt' })
   await makeProduct(ctx, { name: 'Low bolt', openingStock: 1 })
-  await archiveProduct(ctx, await makeProduct(ctx, { name: 'Old bolt', openingStock: 1 }))
+  await archiveProduct(ctx, await makeProduct(ctx, { name: 'Old bolt' }))
   const namesOf = async (input: { search?: string; stock?: 'out' | 'low' }) =>
     (await listInventories(ctx, { ...everything, ...input })).items.map(
       ({ product }) => product.name,
@@ -48,6 +48,25 @@ test('thresholds change the status and nothing else', async () => {
 
   expect(changed).toMatchObject({ quantity: 50, minStock: 60, maxStock: 60, status: 'low' })
   expect((await getProduct(ctx, { id })).inventory).toMatchObject({ status: 'low', minStock: 60 })
+})
+
+test('a threshold that is not given stays, and the one that is given has to fit it', async () => {
+  await using db = await openTestDb()
+  const ctx = await makeTenant(db)
+  const { id: productId } = await makeProduct(ctx, { minStock: 10, maxStock: 50 })
+
+  expect(await setThresholds(ctx, { productId, minStock: 0 })).toMatchObject({
+    minStock: 0,
+    maxStock: 50,
+  })
+  await setThresholds(ctx, { productId, minStock: 20 })
+  await expect(setThresholds(ctx, { productId, maxStock: 5 })).rejects.toMatchObject({
+    reason: 'INVALID_INPUT',
+    details: { fields: { maxStock: expect.any(String) } },
+  })
+  await expect(setThresholds(ctx, { productId, minStock: 51 })).rejects.toMatchObject({
+    details: { fields: { minStock: expect.any(String) } },
+  })
 })
 
 test.each([

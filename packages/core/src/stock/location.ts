@@ -27,7 +27,7 @@ import { auditNew, changeOne, setOneArchived, type Thing } from '../things/edit.
 const location = {
   name: 'location' as const,
   read: findLocation,
-  own: (view: LocationView) => view,
+  own: ({ hasStock: _hasStock, ...own }: LocationView) => own,
   label: ({ name }: LocationView) => name,
   setArchived: setLocationArchived,
 } satisfies Thing<LocationView> & { setArchived: unknown }

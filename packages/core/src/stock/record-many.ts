@@ -6,6 +6,7 @@ import type {
 } from '@inventory-pro/shared/stock/operation'
 import type { Context } from '../context.ts'
 import { makeCommand } from '../ledger/command.ts'
+import { offerElsewhere } from './offer-way-out.ts'
 
 /** Records up to 5,000 lines as one operation: all of them, or none and every line's refusal. */
 export function recordMany(ctx: Context, input: RecordManyInput): Promise<OperationView> {
@@ -15,7 +16,7 @@ export function recordMany(ctx: Context, input: RecordManyInput): Promise<Operat
     { key: { productId, locationId }, ...line },
   ])
   const command = makeCommand(ctx.actor, { kind, requestId, inputs, reason, reference })
-  return ctx.ledger.post(ctx.actor.tenantId, command)
+  return offerElsewhere(ctx, ctx.ledger.post(ctx.actor.tenantId, command))
 }
 
 function kindOf(types: Set<MovementType>): OperationKind {

@@ -1,6 +1,7 @@
 import type { OperationView, TransferStockInput } from '@inventory-pro/shared/stock/operation'
 import type { Context } from '../context.ts'
 import { type CommandLine, makeCommand } from '../ledger/command.ts'
+import { offerElsewhere } from './offer-way-out.ts'
 
 /** Moves stock from one location to another: for each product as much OUT as IN. */
 export function transferStock(ctx: Context, input: TransferStockInput): Promise<OperationView> {
@@ -10,5 +11,9 @@ export function transferStock(ctx: Context, input: TransferStockInput): Promise<
     { key: { productId, locationId: toLocationId }, type: 'IN', quantity },
   ])
   const intent = { kind: 'transfer', requestId, inputs, reason, reference } as const
-  return ctx.ledger.post(ctx.actor.tenantId, makeCommand(ctx.actor, intent))
+  return offerElsewhere(
+    ctx,
+    ctx.ledger.post(ctx.actor.tenantId, makeCommand(ctx.actor, intent)),
+    toLocationId,
+  )
 }

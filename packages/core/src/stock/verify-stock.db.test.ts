@@ -40,6 +40,10 @@ async function tenantWithHistory(ctx: Context & { mainId: string }): Promise<voi
   ] as const
   const { id: operationId } = await recordMany(ctx, { ...request(), lines: [...lines] })
   await reverseStock(ctx, { ...request(), operationId })
+  const receipt = { ...request(), type: 'IN', productId, quantity: 6 } as const
+  const { id: receiptId, movements } = await recordStock(ctx, receipt)
+  const parts = movements.map(({ id: movementId }) => ({ movementId, quantity: 2 }))
+  await reverseStock(ctx, { ...request(), operationId: receiptId, lines: parts })
 }
 
 async function verify(tenantId: string) {
@@ -55,7 +59,7 @@ test('a ledger that nobody tampered with has no difference, in the rows and rebu
   expect(await verify(ctx.actor.tenantId)).toEqual({
     tenantId: ctx.actor.tenantId,
     ok: true,
-    checked: { operations: 8, movements: 12, levels: 4, products: 2 },
+    checked: { operations: 10, movements: 14, levels: 4, products: 2 },
     problems: [],
   })
 })
@@ -172,7 +176,24 @@ test.for([
   {
     tampering: 'an issue that issued nothing',
     sql: `UPDATE "StockOperation" SET "kind" = 'issue' WHERE "tenantId" = $1 AND "kind" = 'count'`,
-    found: ['I3'],
+    found: ['I11', 'I3'],
+  },
+  {
+    tampering: 'another quantity that was counted',
+    sql: 'UPDATE "StockObservation" SET "counted" = "counted" + 1 WHERE "tenantId" = $1',
+    found: ['I11'],
+  },
+  {
+    tampering: 'a count that nobody saw',
+    sql: 'DELETE FROM "StockObservation" WHERE "tenantId" = $1',
+    found: ['I11'],
+  },
+  {
+    tampering: 'a correction of another operation',
+    sql: `UPDATE "StockOperation" SET "correctsId" = (
+        SELECT "id" FROM "StockOperation" WHERE "tenantId" = $1 AND "kind" = 'issue')
+      WHERE "tenantId" = $1 AND "correctsId" IS NOT NULL`,
+    found: ['I7'],
   },
   {
     tampering: 'a deleted operation',

@@ -1,11 +1,13 @@
 import { lockThing } from '@inventory-pro/db/audit/lock-thing'
-import { inTenant, inTenantSql } from '@inventory-pro/db/tenant-scope'
-import { changeTenant, eraseTenant, findTenant } from '@inventory-pro/db/tenant/tenant'
+import { inTenant, inTenantSql, type Tx } from '@inventory-pro/db/tenant-scope'
+import { changeTenant, eraseTenant, findTenant, lockPrices } from '@inventory-pro/db/tenant/tenant'
 import { DomainError } from '@inventory-pro/shared/errors'
-import type {
-  DeleteTenantInput,
-  TenantView,
-  UpdateTenantInput,
+import {
+  currencies,
+  type DeleteTenantInput,
+  type TenantView,
+  timezones,
+  type UpdateTenantInput,
 } from '@inventory-pro/shared/tenant/tenant'
 import { requirePerson, requireRecentLogin } from '../auth/recent-login.ts'
 import type { Context } from '../context.ts'
@@ -23,10 +25,13 @@ const tenant: Thing<TenantView> = {
   label: ({ name }) => name,
 }
 
-/** Changes the settings of the actor's tenant. How its members log in is for a person who has just logged in. */
+/**
+ * Changes the settings of the actor's tenant. How its members log in is for a person who has just logged in.
+ * Throws `CURRENCY_IN_USE` for another currency while there are prices, unless the caller confirms it.
+ */
 export function updateTenant(
   ctx: Context,
-  { version, ...changes }: UpdateTenantInput,
+  { version, confirm, ...changes }: UpdateTenantInput,
 ): Promise<TenantView> {
   const { actor } = ctx
   const { tenantId } = actor
@@ -42,9 +47,33 @@ export function updateTenant(
       action: 'tenant.update',
       id: tenantId,
       version,
-      change: () => changeTenant(tx, changes),
+      change: async () => {
+        await refuseChoice(tx, changes, confirm !== undefined)
+        await changeTenant(tx, changes)
+      },
     })
   })
+}
+
+type Choice = Pick<UpdateTenantInput, 'currency' | 'timezone'>
+
+/** A stored value may be sent back as it is; a new one has to be current. */
+async function refuseChoice(tx: Tx, { currency, timezone }: Choice, isConfirmed: boolean) {
+  const before = await findTenant(tx)
+  const fields: Record<string, string> = {}
+  if (timezone !== undefined && timezone !== before.timezone && !timezones.includes(timezone)) {
+    fields['timezone'] = 'Enter a time zone such as Europe/Zurich'
+  }
+  const isOtherCurrency = currency !== undefined && currency !== before.currency
+  if (isOtherCurrency && !currencies.includes(currency)) {
+    fields['currency'] = 'Enter a current currency code such as EUR'
+  }
+  if (Object.keys(fields).length > 0) throw new DomainError('INVALID_INPUT', { fields })
+  if (!isOtherCurrency || isConfirmed) return
+  const prices = await lockPrices(tx)
+  if (prices.products + prices.services > 0) {
+    throw new DomainError('CURRENCY_IN_USE', { currency: before.currency, ...prices })
+  }
 }
 
 /** Erases the actor's tenant and everything in it, for good, if a person who has just logged in gives its name. */

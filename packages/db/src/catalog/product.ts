@@ -9,7 +9,7 @@ import { DomainError } from '@inventory-pro/shared/errors'
 import { newId } from '@inventory-pro/shared/id'
 import type { Page } from '@inventory-pro/shared/list'
 import { canonicalMoney } from '@inventory-pro/shared/money'
-import { stockStatusOf } from '@inventory-pro/shared/stock/inventory'
+import { type InventoryView, stockStatusOf } from '@inventory-pro/shared/stock/inventory'
 import { foldText, sortKey } from '@inventory-pro/shared/text-keys'
 import { definedOnly } from '../defined-only.ts'
 import { type Inventory, Prisma, type Product } from '../generated/client.ts'
@@ -17,7 +17,7 @@ import { getItem, isArchived, type List, listPage } from '../list.ts'
 import { refuseOn } from '../refuse-on.ts'
 import { insertRows, type RowInsert } from '../stock/insert-rows.ts'
 import { lockProducts } from '../stock/ledger-reads.ts'
-import { hasStatus } from '../stock/stock-status.ts'
+import { fitsStock, urgencyOf } from '../stock/stock-status.ts'
 import type { SqlTx, Tx } from '../tenant-scope.ts'
 import { changedCodes, refuseTakenCodes } from './product-codes.ts'
 import { productKeys } from './product-keys.ts'
@@ -31,6 +31,7 @@ type ProductRow = Omit<
   Pick<Inventory, 'quantity' | 'minStock' | 'maxStock'> & {
     price: string
     inventoryVersion: number
+    hasMoved: boolean
   }
 type ProductSortKey = NonNullable<ProductListInput['sort']>['by']
 
@@ -39,7 +40,10 @@ const products: List<ProductRow, ProductView, ProductSortKey> = {
   select: Prisma.sql`
     p."id", p."name", p."sku", p."price"::text, p."description", p."category", p."barcode", p."unit",
     p."archivedAt", p."createdAt", p."updatedAt", p."version", i."quantity", i."minStock", i."maxStock",
-    i."version" AS "inventoryVersion"`,
+    i."version" AS "inventoryVersion",
+    EXISTS (SELECT 1 FROM "StockLevel" l WHERE l."tenantId" = p."tenantId" AND l."productId" = p."id")
+      OR EXISTS (SELECT 1 FROM "StockObservation" s
+        WHERE s."tenantId" = p."tenantId" AND s."productId" = p."id") AS "hasMoved"`,
   from: Prisma.sql`
     "Product" p JOIN "Inventory" i ON i."tenantId" = p."tenantId" AND i."productId" = p."id"`,
   tenantId: Prisma.sql`p."tenantId"`,
@@ -64,6 +68,7 @@ const products: List<ProductRow, ProductView, ProductSortKey> = {
       status: stockStatusOf({ quantity, minStock, maxStock }),
       version: inventoryVersion,
     },
+    hasMoved: product.hasMoved,
   }),
   sorts: {
     name: { column: Prisma.sql`p."nameSort"`, type: 'text' },
@@ -74,6 +79,7 @@ const products: List<ProductRow, ProductView, ProductSortKey> = {
       type: 'integer',
       id: Prisma.sql`i."productId"`,
     },
+    urgency: { column: urgencyOf(Prisma.sql`i`), type: 'numeric', nullable: true },
     createdAt: { column: Prisma.sql`p."createdAt"`, type: 'timestamptz' },
     updatedAt: { column: Prisma.sql`p."updatedAt"`, type: 'timestamptz' },
   },
@@ -85,7 +91,7 @@ export function findProducts(tx: SqlTx, input: ProductListInput): Promise<Page<P
   const where = [isArchived(Prisma.sql`p."archivedAt"`, input.archived)]
   if (input.category !== undefined)
     where.push(Prisma.sql`p."categoryKey" = ${foldText(input.category)}`)
-  if (input.stock !== undefined) where.push(hasStatus(Prisma.sql`i`, input.stock))
+  if (input.stock !== undefined) where.push(fitsStock(Prisma.sql`i`, input.stock))
   return listPage(tx, products, { ...input, where })
 }
 
@@ -109,7 +115,14 @@ export async function findCategories(tx: SqlTx): Promise<CategoryView[]> {
     .map(({ category }) => category)
 }
 
-type NewProduct = Omit<CreateProductInput, 'openingStock'>
+/** Locks a product's stock as the ledger does, then reads the product, so that no movement comes between. */
+export async function lockProductStock(tx: Tx, id: string): Promise<ProductView> {
+  await lockProducts(tx, [id])
+  return findProduct(tx, id)
+}
+
+type NewProduct = Omit<CreateProductInput, 'openingStock' | 'minStock' | 'maxStock'> &
+  Pick<InventoryView, 'minStock' | 'maxStock'>
 
 /** Writes a product with its inventory, which holds nothing yet; gives its id. */
 export async function insertProduct(tx: Tx, input: NewProduct): Promise<string> {
@@ -216,7 +229,7 @@ export async function setProductArchived(
   })
 }
 
-/** Deletes a product that never moved; its movements, should it have any, forbid it also in a race. */
+/** Deletes a product that never moved. Its movements and counts forbid it, also in a race. */
 export async function removeProduct(tx: Tx, id: string): Promise<void> {
   // First what the ledger locks first, so that the two cannot wait for each other.
   await lockProducts(tx, [id])
@@ -224,7 +237,11 @@ export async function removeProduct(tx: Tx, id: string): Promise<void> {
     .deleteMany({ where: { tenantId: tx.tenantId, id } })
     .catch(
       refuseOn(
-        ['StockLevel_tenantId_productId_fkey', 'StockMovement_tenantId_productId_fkey'],
+        [
+          'StockLevel_tenantId_productId_fkey',
+          'StockMovement_tenantId_productId_fkey',
+          'StockObservation_tenantId_productId_fkey',
+        ],
         () => new DomainError('HAS_MOVEMENTS', { productId: id }),
       ),
     )

@@ -136,8 +136,9 @@ function count(business: Business, room: number): LargeMovement[] {
   const { books, random } = business
   const lines = Math.min(room, random.between(1, 3))
   const place = random.between(0, books.placeCount - 1)
-  return Array.from({ length: lines }).flatMap(() => {
-    const product = pickProduct(business)
+  // A count has each product once.
+  const seen = new Set(Array.from({ length: lines }, () => pickProduct(business)))
+  return [...seen].flatMap((product) => {
     if (books.heldAt(product, place) < 2) return []
     return [books.move(product, place, random.pick([-2, -1, -1, 1]))]
   })

@@ -97,16 +97,16 @@ function addOperation(
 
 function addMovement(
   { tenantId, productIds, locationIds, copier }: LargeTenant,
-  { id: operationId, at }: Entry,
+  { id: operationId, kind, at }: Entry,
   movement: LargeOperation['movements'][number] & { id: string },
 ): void {
   const { id, product, place, delta, seq, balanceAfter } = movement
+  const key = { productId: productIds[product] ?? null, locationId: locationIds[place] ?? null }
   copier.add('StockMovement', {
     tenantId,
     id,
     operationId,
-    productId: productIds[product] ?? null,
-    locationId: locationIds[place] ?? null,
+    ...key,
     type: delta > 0 ? 'IN' : 'OUT',
     quantity: Math.abs(delta),
     reason: null,
@@ -115,6 +115,11 @@ function addMovement(
     createdAt: at,
     updatedAt: at,
   })
+  if (kind === 'count') {
+    const held = balanceAfter - delta
+    const seen = { counted: balanceAfter, held, expected: null }
+    copier.add('StockObservation', { tenantId, operationId, ...key, ...seen })
+  }
 }
 
 /** When a level's first and last movements were recorded. */

@@ -33,15 +33,15 @@ const reads = [
   {
     name: 'inventories',
     read: (tx: SqlTx) => lockProducts(tx, [newId()]),
-    keys: [
-      ['tenantId', 'productId'],
-      ['tenantId', 'id'],
-    ],
+    keys: [['tenantId', 'productId']],
   },
   {
-    name: 'levels',
+    name: 'levels and products',
     read: (tx: SqlTx) => readPlaces(tx, [{ productId: newId(), locationId: null }]),
-    keys: [['tenantId', 'productId', 'locationId']],
+    keys: [
+      ['tenantId', 'productId', 'locationId'],
+      ['tenantId', 'id'],
+    ],
   },
   {
     name: 'request ids',

@@ -2,7 +2,7 @@ import type { MovementType, OperationKind } from '@inventory-pro/shared/stock/op
 import type { SqlTx } from '../tenant-scope.ts'
 import { keyColumns, keyList, keyPlaceholders, sameKey, type StockKey } from './stock-key.ts'
 
-export type LockedProduct = { productId: string; quantity: number; isArchived: boolean }
+export type LockedProduct = { productId: string; quantity: number }
 
 // Each row is looked up by its whole key, in a subquery of its own (LATERAL with a lock or a LIMIT is not
 // taken apart): joined to an array, a plan made while the tables were small reads the whole tenant instead.
@@ -18,11 +18,10 @@ export function lockProducts(tx: SqlTx, productIds: string[]): Promise<LockedPro
       SELECT i.*
       FROM unnest($2::uuid[]) AS k ("productId")
       CROSS JOIN LATERAL (
-        SELECT i."productId", i."quantity", p."archivedAt" IS NOT NULL AS "isArchived"
+        SELECT i."productId", i."quantity"
         FROM "Inventory" i
-        JOIN "Product" p ON p."tenantId" = i."tenantId" AND p."id" = i."productId"
         WHERE i."tenantId" = $1::uuid AND i."productId" = k."productId"
-        FOR NO KEY UPDATE OF i) i`,
+        FOR NO KEY UPDATE) i`,
     values: [tx.tenantId, productIds.toSorted()],
   })
 }
@@ -33,6 +32,7 @@ export type LedgerPlace = PlaceKey & {
   /** The location that the key means; null when the tenant has no such location. */
   foundId: string | null
   isArchived: boolean
+  isProductArchived: boolean
   /** The level there; all null when no movement has touched it. */
   quantity: number | null
   seq: number | null
@@ -45,7 +45,9 @@ const foundKey = keyColumns
   .join(', ')
 
 /**
- * Returns what is at these places. None of their locations can be archived until the transaction ends.
+ * Returns what is at these places. Their products must be locked: whether one is archived is read here, because
+ * the statement that waited for the lock still sees the product as it was before. None of the locations can be
+ * archived until the transaction ends.
  */
 export function readPlaces(tx: SqlTx, keys: PlaceKey[]): Promise<LedgerPlace[]> {
   return tx.query({
@@ -58,7 +60,8 @@ export function readPlaces(tx: SqlTx, keys: PlaceKey[]): Promise<LedgerPlace[]> 
         ORDER BY "id"
         FOR KEY SHARE)
       SELECT ${keyList('asked')}, c."id" AS "foundId",
-        coalesce(c."isArchived", false) AS "isArchived", l."quantity", l."seq", l."recordedAt"
+        coalesce(c."isArchived", false) AS "isArchived",
+        coalesce(p."isArchived", false) AS "isProductArchived", l."quantity", l."seq", l."recordedAt"
       FROM unnest(${keyPlaceholders(3, (n) => `$${n}::uuid[]`)})
         AS asked (${keyList()})
       LEFT JOIN c ON c."id" = coalesce(asked."locationId", (SELECT "id" FROM c WHERE "isDefault"))
@@ -67,7 +70,12 @@ export function readPlaces(tx: SqlTx, keys: PlaceKey[]): Promise<LedgerPlace[]> 
         SELECT l."quantity", l."seq", l."recordedAt"
         FROM "StockLevel" l
         WHERE l."tenantId" = $1::uuid AND ${sameKey('l', 'k')}
-        LIMIT 1) l ON true`,
+        LIMIT 1) l ON true
+      LEFT JOIN LATERAL (
+        SELECT p."archivedAt" IS NOT NULL AS "isArchived"
+        FROM "Product" p
+        WHERE p."tenantId" = $1::uuid AND p."id" = asked."productId"
+        LIMIT 1) p ON true`,
     values: [
       tx.tenantId,
       [...new Set(keys.flatMap((key) => key.locationId ?? []))],
@@ -85,6 +93,12 @@ export type StoredMovement = StockKey & {
   seq: number
 }
 
+export type StoredObservation = StockKey & {
+  counted: number
+  held: number
+  expected: number | null
+}
+
 export type StoredOperation = {
   id: string
   requestId: string
@@ -97,6 +111,11 @@ export type StoredOperation = {
   recordedAt: Date
   reversesId: string | null
   reversedById: string | null
+  correctsId: string | null
+  /** In the order they were recorded. */
+  correctedByIds: string[]
+  /** What a count saw. */
+  observations: StoredObservation[]
   /** In the order they were decided. */
   movements: StoredMovement[]
 }
@@ -104,6 +123,15 @@ export type StoredOperation = {
 const operationColumns = `
   o."id", o."requestId", o."requestHash", o."kind", o."reason", o."reference", o."actorId",
   u."name" AS "actorName", o."recordedAt", o."reversesId", r."id" AS "reversedById",
+  o."correctsId", ARRAY(
+    SELECT c."id" FROM "StockOperation" c
+    WHERE c."tenantId" = o."tenantId" AND c."correctsId" = o."id" AND c."kind" <> 'reversal'
+    ORDER BY c."id") AS "correctedByIds",
+  (SELECT coalesce(json_agg(json_build_object(
+      ${keyColumns.map((column) => `'${column}', s."${column}"`).join(', ')}, 'counted', s."counted", 'held', s."held", 'expected', s."expected"
+    ) ORDER BY ${keyList('s')}), '[]')
+    FROM "StockObservation" s
+    WHERE s."tenantId" = o."tenantId" AND s."operationId" = o."id") AS "observations",
   (SELECT coalesce(json_agg(json_build_object(
       'id', m."id", ${keyColumns.map((column) => `'${column}', m."${column}"`).join(', ')}, 'type', m."type", 'quantity', m."quantity", 'reason', m."reason", 'balanceAfter', m."balanceAfter", 'seq', m."seq"
     ) ORDER BY m."id"), '[]')
@@ -144,6 +172,23 @@ export function findReversals(
     text: `
       SELECT "id", "reversesId" FROM "StockOperation"
       WHERE "tenantId" = $1::uuid AND "reversesId" = ANY ($2::uuid[])`,
+    values: [tx.tenantId, ids],
+  })
+}
+
+export type Correction = StockKey & { correctsId: string; change: string }
+
+/** Returns what the corrections of these operations changed at each level, together with their reversals. */
+export function findCorrections(tx: SqlTx, ids: string[]): Promise<Correction[]> {
+  return tx.query({
+    name: 'find-corrections',
+    text: `
+      SELECT o."correctsId", ${keyList('m')},
+        sum(CASE m."type" WHEN 'IN' THEN m."quantity"::bigint ELSE -m."quantity" END)::text AS "change"
+      FROM "StockOperation" o
+      JOIN "StockMovement" m ON m."tenantId" = o."tenantId" AND m."operationId" = o."id"
+      WHERE o."tenantId" = $1::uuid AND o."correctsId" = ANY ($2::uuid[])
+      GROUP BY o."correctsId", ${keyList('m')}`,
     values: [tx.tenantId, ids],
   })
 }

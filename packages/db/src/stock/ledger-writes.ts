@@ -14,6 +14,7 @@ export type NewOperation = {
   actorId: string
   recordedAt: Date
   reversesId: string | null
+  correctsId: string | null
   document: OperationDocument | null
 }
 
@@ -32,6 +33,14 @@ export type NewMovement = {
   recordedAt: Date
 }
 
+export type NewObservation = {
+  operationId: string
+  key: StockKey
+  counted: number
+  held: number
+  expected: number | null
+}
+
 export type NewLevel = {
   key: StockKey
   quantity: number
@@ -46,6 +55,7 @@ export type NewTotal = { productId: string; quantity: number; recordedAt: Date }
 /** The stock that a batch of decided commands changes. The inventories of its products must be locked. */
 export type StockChange = {
   movements: NewMovement[]
+  observations: NewObservation[]
   levels: NewLevel[]
   totals: NewTotal[]
 }
@@ -62,13 +72,14 @@ export function writeOperations(tx: SqlTx, operations: readonly NewOperation[]):
  */
 export function writeStock(tx: SqlTx, change: StockChange): void {
   insertRows(tx, movementInsert, change.movements.map(movementValues))
+  insertRows(tx, observationInsert, change.observations.map(observationValues))
   insertRows(tx, levelUpsert, change.levels.map(levelValues))
   insertRows(tx, totalUpsert, change.totals.map(totalValues))
 }
 
 const operationInsert: RowInsert = {
   name: 'insert-operations',
-  valuesPerRow: 12,
+  valuesPerRow: 13,
   text: (rows) => `
     WITH outbox AS (
       INSERT INTO "Outbox" ("tenantId", "kind", "payload", "createdAt")
@@ -76,8 +87,8 @@ const operationInsert: RowInsert = {
         jsonb_build_object('operationId', ?1::uuid, 'kind', ?4::"OperationKind"), ?8::timestamptz)`)})
     INSERT INTO "StockOperation" ("tenantId", "id", "requestId", "requestHash", "kind", "reason",
       "reference", "source", "occurredAt", "recordedAt", "actorId", "reversesId", "documentKind",
-      "documentId")
-    VALUES ${rows(`($1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10, ?11, ?12)`)}`,
+      "documentId", "correctsId")
+    VALUES ${rows(`($1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10, ?11, ?12, ?13)`)}`,
 }
 
 const operationValues = (o: NewOperation) => [
@@ -93,6 +104,7 @@ const operationValues = (o: NewOperation) => [
   o.reversesId,
   o.document?.kind ?? null,
   o.document?.id ?? null,
+  o.correctsId,
 ]
 
 const keyParameters = (first: number) => keyPlaceholders(first, (position) => `?${position}`)
@@ -116,6 +128,22 @@ const movementValues = (m: NewMovement) => [
   m.balanceAfter,
   m.recordedAt,
   ...keyValues(m.key),
+]
+
+const observationInsert: RowInsert = {
+  name: 'insert-observations',
+  valuesPerRow: 4 + keyColumns.length,
+  text: (rows) => `
+    INSERT INTO "StockObservation" ("tenantId", "operationId", "counted", "held", "expected", ${keyList()})
+    VALUES ${rows(`($1, ?1, ?2, ?3, ?4, ${keyParameters(5)})`)}`,
+}
+
+const observationValues = (o: NewObservation) => [
+  o.operationId,
+  o.counted,
+  o.held,
+  o.expected,
+  ...keyValues(o.key),
 ]
 
 const levelUpsert: RowInsert = {

@@ -11,9 +11,11 @@ type LevelRow = {
   productName: string
   sku: string
   unit: string
+  productArchivedAt: Date | null
   locationId: string
   locationName: string
   locationCode: string
+  locationArchivedAt: Date | null
   quantity: number
   seq: number
 }
@@ -49,7 +51,9 @@ function levels(moment: Moment): List<LevelRow, LevelView, LevelSortKey> {
     thing: 'level',
     select: Prisma.sql`
       p."id" AS "productId", p."name" AS "productName", p."sku", p."unit",
+      p."archivedAt" AS "productArchivedAt",
       l."id" AS "locationId", l."name" AS "locationName", l."code" AS "locationCode",
+      l."archivedAt" AS "locationArchivedAt",
       ${moment.quantity} AS "quantity", ${moment.seq} AS "seq"`,
     from: Prisma.sql`
       "StockLevel" v
@@ -66,8 +70,19 @@ function levels(moment: Moment): List<LevelRow, LevelView, LevelSortKey> {
     defaultSort: { by: 'name', direction: 'asc' },
     search: inAny([inProduct(Prisma.sql`v."productId"`), inKey(Prisma.sql`l."searchKey"`)]),
     toItem: (row) => ({
-      product: { id: row.productId, name: row.productName, sku: row.sku, unit: row.unit },
-      location: { id: row.locationId, name: row.locationName, code: row.locationCode },
+      product: {
+        id: row.productId,
+        name: row.productName,
+        sku: row.sku,
+        unit: row.unit,
+        archivedAt: row.productArchivedAt?.toISOString() ?? null,
+      },
+      location: {
+        id: row.locationId,
+        name: row.locationName,
+        code: row.locationCode,
+        archivedAt: row.locationArchivedAt?.toISOString() ?? null,
+      },
       quantity: row.quantity,
       seq: row.seq,
     }),

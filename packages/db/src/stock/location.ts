@@ -14,14 +14,18 @@ import { getItem, isArchived, type List, listPage } from '../list.ts'
 import { inKey } from '../search.ts'
 import type { SqlTx, Tx } from '../tenant-scope.ts'
 
-type LocationRow = Omit<Location, 'tenantId' | keyof ReturnType<typeof locationKeys>>
+type LocationRow = Omit<Location, 'tenantId' | keyof ReturnType<typeof locationKeys>> & {
+  hasStock: boolean
+}
 type LocationSortKey = NonNullable<LocationListInput['sort']>['by']
 
 const locations: List<LocationRow, LocationView, LocationSortKey> = {
   thing: 'location',
   select: Prisma.sql`
     l."id", l."name", l."code", l."isDefault", l."archivedAt", l."createdAt", l."updatedAt",
-    l."version"`,
+    l."version",
+    EXISTS (SELECT 1 FROM "StockLevel" v
+      WHERE v."tenantId" = l."tenantId" AND v."locationId" = l."id" AND v."quantity" > 0) AS "hasStock"`,
   from: Prisma.sql`"Location" l`,
   tenantId: Prisma.sql`l."tenantId"`,
   id: Prisma.sql`l."id"`,
@@ -34,6 +38,7 @@ const locations: List<LocationRow, LocationView, LocationSortKey> = {
     createdAt: location.createdAt.toISOString(),
     updatedAt: location.updatedAt.toISOString(),
     version: location.version,
+    hasStock: location.hasStock,
   }),
   sorts: {
     name: { column: Prisma.sql`l."nameSort"`, type: 'text' },
@@ -59,8 +64,9 @@ export async function findLocationByCode(tx: Tx, code: string): Promise<Location
   const named = id.safeParse(code)
   const found = await tx.prisma.location.findFirst({
     where: { tenantId, ...(named.success ? { id: named.data } : { codeKey: foldText(code) }) },
+    select: { id: true },
   })
-  return found === null ? undefined : locations.toItem(found)
+  return found === null ? undefined : findLocation(tx, found.id)
 }
 
 /** The keys that are stored with a location's texts. */

@@ -24,11 +24,28 @@ type MovementRow = Omit<StockMovement, 'tenantId' | 'updatedAt'> & {
   actorName: string
   reversesId: string | null
   reversedById: string | null
+  correctsId: string | null
+  /** Only in the log of one product. */
+  totalAfter?: number
 }
 
 const movementsOfOperations = Prisma.sql`
   "StockMovement" m
   JOIN "StockOperation" o ON o."tenantId" = m."tenantId" AND o."id" = m."operationId"`
+
+// A product's total right after a movement is the sum of its levels then: for each level the balance after its
+// last movement up to that one, which is one look-up in an index.
+const totalAfter = Prisma.sql`(
+  SELECT coalesce(sum(last."balanceAfter"), 0)::integer
+  FROM "StockLevel" v
+  CROSS JOIN LATERAL (
+    SELECT n."balanceAfter"
+    FROM "StockMovement" n
+    WHERE n."tenantId" = v."tenantId" AND n."productId" = v."productId"
+      AND n."locationId" = v."locationId" AND n."createdAt" <= m."createdAt" AND n."id" <= m."id"
+    ORDER BY n."createdAt" DESC, n."seq" DESC
+    LIMIT 1) last
+  WHERE v."tenantId" = m."tenantId" AND v."productId" = m."productId")`
 
 const movements: List<MovementRow, MovementItemView, 'recordedAt'> = {
   thing: 'movement',
@@ -36,7 +53,8 @@ const movements: List<MovementRow, MovementItemView, 'recordedAt'> = {
     m."id", m."operationId", m."productId", m."locationId", m."type", m."quantity", m."reason", m."seq",
     m."balanceAfter", m."createdAt", p."name" AS "productName", p."sku", p."unit",
     l."name" AS "locationName", l."code" AS "locationCode", o."kind", o."reason" AS "operationReason",
-    o."reference", o."actorId", u."name" AS "actorName", o."reversesId", r."id" AS "reversedById"`,
+    o."reference", o."actorId", u."name" AS "actorName", o."reversesId", r."id" AS "reversedById",
+    o."correctsId"`,
   from: Prisma.sql`
     ${movementsOfOperations}
     JOIN "Product" p ON p."tenantId" = m."tenantId" AND p."id" = m."productId"
@@ -62,6 +80,7 @@ const movements: List<MovementRow, MovementItemView, 'recordedAt'> = {
     balanceAfter: row.balanceAfter,
     seq: row.seq,
     createdAt: row.createdAt.toISOString(),
+    totalAfter: row.totalAfter ?? null,
     product: { id: row.productId, name: row.productName, sku: row.sku, unit: row.unit },
     location: { id: row.locationId, name: row.locationName, code: row.locationCode },
     operation: {
@@ -72,8 +91,14 @@ const movements: List<MovementRow, MovementItemView, 'recordedAt'> = {
       actor: { id: row.actorId, name: row.actorName },
       reversesId: row.reversesId,
       reversedById: row.reversedById,
+      correctsId: row.correctsId,
     },
   }),
+}
+
+const movementsOfProduct = {
+  ...movements,
+  select: Prisma.sql`${movements.select}, ${totalAfter} AS "totalAfter"`,
 }
 
 /** The movements log, newest first unless asked otherwise. */
@@ -93,5 +118,6 @@ export function findMovements(
   if (input.kind) where.push(Prisma.sql`o."kind" = ${input.kind}::"OperationKind"`)
   const isOfOperation = input.kind !== undefined || input.actorId !== undefined
   const countFrom = isOfOperation ? movementsOfOperations : Prisma.sql`"StockMovement" m`
-  return listPage(tx, movements, { ...input, where, countFrom })
+  const list = input.productId === undefined ? movements : movementsOfProduct
+  return listPage(tx, list, { ...input, where, countFrom })
 }

@@ -12,13 +12,28 @@ import type { SqlTx, Tx } from '../tenant-scope.ts'
 import { readOperations, type StoredOperation } from './ledger-reads.ts'
 import { recordedBetween } from './log-filters.ts'
 
-type OperationRow = Omit<StoredOperation, 'requestHash'> & { movementCount: number }
+type OperationRow = Omit<StoredOperation, 'requestHash'> & {
+  movementCount: number
+  observationCount: number
+}
 
 const operations: List<OperationRow, OperationItemView, 'recordedAt'> = {
   thing: 'operation',
   select: Prisma.sql`
     o."id", o."requestId", o."kind", o."reason", o."reference", o."actorId", u."name" AS "actorName",
     o."recordedAt", o."reversesId", r."id" AS "reversedById",
+    o."correctsId", ARRAY(
+      SELECT c."id" FROM "StockOperation" c
+      WHERE c."tenantId" = o."tenantId" AND c."correctsId" = o."id" AND c."kind" <> 'reversal'
+      ORDER BY c."id") AS "correctedByIds",
+    (SELECT count(*)::integer FROM "StockObservation" s
+      WHERE s."tenantId" = o."tenantId" AND s."operationId" = o."id") AS "observationCount",
+    (SELECT coalesce(json_agg(first.*), '[]') FROM (
+      SELECT s."productId", s."locationId", s."counted", s."held", s."expected"
+      FROM "StockObservation" s
+      WHERE s."tenantId" = o."tenantId" AND s."operationId" = o."id"
+      ORDER BY s."productId", s."locationId"
+      LIMIT ${movementsInList}) AS first) AS "observations",
     (SELECT count(*)::integer FROM "StockMovement" m
       WHERE m."tenantId" = o."tenantId" AND m."operationId" = o."id") AS "movementCount",
     (SELECT coalesce(json_agg(first.*), '[]') FROM (
@@ -58,16 +73,21 @@ export function findOperations(
   if (input.kind) where.push(Prisma.sql`o."kind" = ${input.kind}::"OperationKind"`)
   if (input.actorId) where.push(Prisma.sql`o."actorId" = ${input.actorId}::uuid`)
 
-  const moved: Prisma.Sql[] = []
-  if (input.productId) moved.push(Prisma.sql`m."productId" = ${input.productId}::uuid`)
-  if (input.locationId) moved.push(Prisma.sql`m."locationId" = ${input.locationId}::uuid`)
-  if (input.type) moved.push(Prisma.sql`m."type" = ${input.type}::"MovementType"`)
-  if (moved.length > 0) {
-    where.push(Prisma.sql`EXISTS (
-      SELECT 1 FROM "StockMovement" m
-      WHERE m."tenantId" = o."tenantId" AND m."operationId" = o."id" AND ${Prisma.join(moved, ' AND ')})`)
-  }
+  const touched = touchedBy(tx, input)
+  if (touched !== null) where.push(Prisma.sql`o."id" IN (${touched})`)
   return listPage(tx, operations, { ...input, where, countFrom: Prisma.sql`"StockOperation" o` })
+}
+
+/** Selects the operations that moved or counted what the filters name. A count has no direction. */
+function touchedBy(tx: SqlTx, { productId, locationId, type }: OperationListInput): Prisma.Sql | null {
+  const places: Prisma.Sql[] = []
+  if (productId) places.push(Prisma.sql`AND "productId" = ${productId}::uuid`)
+  if (locationId) places.push(Prisma.sql`AND "locationId" = ${locationId}::uuid`)
+  if (places.length === 0 && type === undefined) return null
+  const at = Prisma.sql`"tenantId" = ${tx.tenantId}::uuid ${places.length === 0 ? Prisma.empty : Prisma.join(places, ' ')}`
+  const moved = Prisma.sql`SELECT "operationId" FROM "StockMovement" WHERE ${at}`
+  if (type) return Prisma.sql`${moved} AND "type" = ${type}::"MovementType"`
+  return Prisma.sql`${moved} UNION ALL SELECT "operationId" FROM "StockObservation" WHERE ${at}`
 }
 
 /** One operation with all its movements; refuses an id that the tenant does not have. */

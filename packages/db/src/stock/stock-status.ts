@@ -1,4 +1,4 @@
-import type { StockStatus } from '@inventory-pro/shared/stock/inventory'
+import type { StockFilter } from '@inventory-pro/shared/stock/inventory'
 import { Prisma } from '../generated/client.ts'
 
 /** The rule of `stockStatusOf`, for PostgreSQL; a test holds the two together. */
@@ -10,6 +10,17 @@ export function statusOf(inventory: Prisma.Sql): Prisma.Sql {
     ELSE 'ok' END`
 }
 
-export function hasStatus(inventory: Prisma.Sql, status: StockStatus): Prisma.Sql {
-  return Prisma.sql`${statusOf(inventory)} = ${status}`
+/** The rule of `isToReorder`, for PostgreSQL; a test holds the two together. */
+export function isToReorder(inventory: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(${inventory}."minStock" > 0 AND ${inventory}."quantity" <= ${inventory}."minStock")`
+}
+
+export function fitsStock(inventory: Prisma.Sql, filter: StockFilter): Prisma.Sql {
+  if (filter === 'reorder') return isToReorder(inventory)
+  return Prisma.sql`${statusOf(inventory)} = ${filter}`
+}
+
+/** How much of `minStock` is left, the smaller the more urgent; null without a threshold. */
+export function urgencyOf(inventory: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`round(${inventory}."quantity"::numeric / nullif(${inventory}."minStock", 0), 9)`
 }

@@ -12,6 +12,18 @@ const signed = `CASE m."type" WHEN 'IN' THEN m."quantity"::float8 ELSE -m."quant
 
 // A level may be some seconds ahead of the clock.
 const soon = `clock_timestamp() + interval '5 seconds'`
+// A reversal with what it reverses, and with the corrections that had taken back a part of that before.
+const takenBackTogether = `
+  SELECT "id", "id" AS "memberId" FROM "StockOperation"
+  WHERE "tenantId" = $1::uuid AND "reversesId" IS NOT NULL
+  UNION ALL
+  SELECT "id", "reversesId" FROM "StockOperation"
+  WHERE "tenantId" = $1::uuid AND "reversesId" IS NOT NULL
+  UNION ALL
+  SELECT o."id", c."id"
+  FROM "StockOperation" o
+  JOIN "StockOperation" c ON c."tenantId" = o."tenantId" AND c."correctsId" = o."reversesId"
+  WHERE o."tenantId" = $1::uuid`
 
 // Each check is one statement, so it looks at one moment even while stock moves. It gives the places where
 // the invariant is broken. `$1` is the tenant.
@@ -21,7 +33,7 @@ const checks: Check[] = [
     message: 'The program may change or delete what must stay as it was written',
     sql: `
       SELECT t.name AS "table", p.name AS "privilege"
-      FROM unnest(ARRAY['StockOperation', 'StockMovement']) AS t (name),
+      FROM unnest(ARRAY['StockOperation', 'StockMovement', 'StockObservation']) AS t (name),
         unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS p (name)
       WHERE $1::uuid IS NOT NULL AND has_table_privilege(current_user, format('%I', t.name), p.name)`,
   },
@@ -133,11 +145,38 @@ const checks: Check[] = [
     message: 'A reversal is not the exact negation of what it reverses',
     sql: `
       SELECT o."id" AS "operationId", ${keyList('m')}, sum(${signed}) AS "sum"
-      FROM "StockOperation" o
-      JOIN "StockMovement" m
-        ON m."tenantId" = o."tenantId" AND m."operationId" IN (o."id", o."reversesId")
-      WHERE o."tenantId" = $1::uuid AND o."reversesId" IS NOT NULL
+      FROM (${takenBackTogether}) o
+      JOIN "StockMovement" m ON m."tenantId" = $1::uuid AND m."operationId" = o."memberId"
       GROUP BY o."id", ${keyList('m')} HAVING sum(${signed}) <> 0`,
+  },
+  {
+    invariant: 'I7',
+    message: 'The corrections of an operation took back more than it did',
+    sql: `
+      SELECT "id" AS "operationId", ${keyList()}, o."sum", c."sum" AS "corrected"
+      FROM (
+        SELECT o."correctsId" AS "id", ${keyList('m')}, sum(${signed}) AS "sum"
+        FROM "StockOperation" o
+        JOIN "StockMovement" m ON m."tenantId" = o."tenantId" AND m."operationId" = o."id"
+        WHERE o."tenantId" = $1::uuid AND o."correctsId" IS NOT NULL
+        GROUP BY o."correctsId", ${keyList('m')}) c
+      LEFT JOIN (
+        SELECT m."operationId" AS "id", ${keyList('m')}, sum(${signed}) AS "sum"
+        FROM "StockMovement" m
+        WHERE m."tenantId" = $1::uuid AND m."operationId" IN (
+          SELECT "correctsId" FROM "StockOperation"
+          WHERE "tenantId" = $1::uuid AND "correctsId" IS NOT NULL)
+        GROUP BY m."operationId", ${keyList('m')}) o USING ("id", ${keyList()})
+      WHERE coalesce(o."sum", 0) + c."sum" NOT BETWEEN least(o."sum", 0) AND greatest(o."sum", 0)`,
+  },
+  {
+    invariant: 'I7',
+    message: 'A correction came after the reversal of what it corrects',
+    sql: `
+      SELECT o."id" AS "operationId", o."correctsId", r."id" AS "reversedById"
+      FROM "StockOperation" o
+      JOIN "StockOperation" r ON r."tenantId" = o."tenantId" AND r."reversesId" = o."correctsId"
+      WHERE o."tenantId" = $1::uuid AND o."id" > r."id"`,
   },
   {
     invariant: 'I8',
@@ -161,6 +200,31 @@ const checks: Check[] = [
       LEFT JOIN "Product" p ON p."tenantId" = m."tenantId" AND p."id" = m."productId"
       LEFT JOIN "Location" l ON l."tenantId" = m."tenantId" AND l."id" = m."locationId"
       WHERE m."tenantId" = $1::uuid AND (o."id" IS NULL OR p."id" IS NULL OR l."id" IS NULL)`,
+  },
+  {
+    invariant: 'I11',
+    message: 'A count did not make a level what it counted',
+    sql: `
+      SELECT "operationId", ${keyList()}, s."counted", s."held", m."change", m."balanceAfter"
+      FROM (SELECT * FROM "StockObservation" WHERE "tenantId" = $1::uuid) s
+      FULL JOIN (
+        SELECT m."operationId", ${keyList('m')}, sum(${signed}) AS "change",
+          (array_agg(m."balanceAfter" ORDER BY m."seq" DESC))[1] AS "balanceAfter"
+        FROM "StockMovement" m
+        JOIN "StockOperation" o ON o."tenantId" = m."tenantId" AND o."id" = m."operationId"
+        WHERE m."tenantId" = $1::uuid AND o."kind" = 'count'
+        GROUP BY m."operationId", ${keyList('m')}) m USING ("operationId", ${keyList()})
+      WHERE s."counted" - s."held" IS DISTINCT FROM coalesce(m."change", 0)
+        OR s."counted" <> m."balanceAfter"`,
+  },
+  {
+    invariant: 'I11',
+    message: 'Something was observed by an operation that is no count',
+    sql: `
+      SELECT s."operationId", ${keyList('s')}, o."kind"
+      FROM "StockObservation" s
+      JOIN "StockOperation" o ON o."tenantId" = s."tenantId" AND o."id" = s."operationId"
+      WHERE s."tenantId" = $1::uuid AND o."kind" <> 'count'`,
   },
 ]
 

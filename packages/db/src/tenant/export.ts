@@ -29,11 +29,16 @@ const sources: Record<ExportSection, Source> = {
   operations: {
     table: 'StockOperation',
     columns:
-      'id requestId kind reason reference source actorId occurredAt recordedAt reversesId documentKind documentId',
+      'id requestId kind reason reference source actorId occurredAt recordedAt reversesId correctsId documentKind documentId',
   },
   movements: {
     table: 'StockMovement',
     columns: 'id operationId productId locationId type quantity reason seq balanceAfter createdAt',
+  },
+  observations: {
+    table: 'StockObservation',
+    columns: 'operationId productId locationId counted held expected',
+    key: ['operationId', 'productId', 'locationId'],
   },
 }
 

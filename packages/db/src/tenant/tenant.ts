@@ -4,6 +4,8 @@ import { definedOnly } from '../defined-only.ts'
 import type { Tenant } from '../generated/client.ts'
 import type { SqlTx, Tx } from '../tenant-scope.ts'
 
+type TenantChanges = Omit<UpdateTenantInput, 'version' | 'confirm'>
+
 function toTenantView({ createdAt, updatedAt, ...tenant }: Tenant): TenantView {
   return {
     ...tenant,
@@ -40,8 +42,23 @@ export async function hasTenant(tx: SqlTx): Promise<boolean> {
   return (await tx.query({ text, values: [tx.tenantId] })).length === 1
 }
 
+/**
+ * Counts the prices of a tenant, archived things included. Keeps others from adding products and services until
+ * the transaction ends.
+ */
+export async function lockPrices(tx: Tx): Promise<{ products: number; services: number }> {
+  const { tenantId } = tx
+  // A new row that names the tenant needs to share its row, so it waits for this lock, and this lock for it.
+  await tx.prisma.$queryRaw`SELECT 1 FROM "Tenant" WHERE "id" = ${tenantId}::uuid FOR UPDATE`
+  const where = { tenantId, price: { gt: 0 } }
+  return {
+    products: await tx.prisma.product.count({ where }),
+    services: await tx.prisma.service.count({ where }),
+  }
+}
+
 /** Changes the fields that are given. */
-export async function changeTenant(tx: Tx, changes: UpdateTenantInput): Promise<TenantView> {
+export async function changeTenant(tx: Tx, changes: TenantChanges): Promise<TenantView> {
   const where = { id: tx.tenantId }
   const data = definedOnly(changes)
   const [tenant] = await tx.prisma.tenant.updateManyAndReturn({ where, data })

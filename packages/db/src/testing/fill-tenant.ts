@@ -51,20 +51,21 @@ export async function fillTenant(db: Db, mark = 'Walled') {
 
 type Moved = { ownerId: string; productId: string; mainId: string; mark: string }
 
-/** A receipt, with all that the ledger writes for one. */
+/** A count that found what nobody had recorded, with all that the ledger writes for one. */
 function fillLedger(tx: Tx, { ownerId, productId, mainId, mark }: Moved) {
   const recordedAt = new Date()
   const operation: NewOperation = {
     id: newId(),
     requestId: newId(),
     requestHash: Buffer.alloc(32),
-    kind: 'receipt',
+    kind: 'count',
     reason: mark,
     reference: mark,
     source: 'api',
     actorId: ownerId,
     recordedAt,
     reversesId: null,
+    correctsId: null,
     document: { kind: 'product', id: productId },
   }
   const key = { productId, locationId: mainId }
@@ -73,6 +74,9 @@ function fillLedger(tx: Tx, { ownerId, productId, mainId, mark }: Moved) {
   writeOperations(tx, [operation])
   writeStock(tx, {
     movements: [{ ...line, ...asMovement, id: newId(), operationId: operation.id }],
+    observations: [
+      { key, operationId: operation.id, counted: filledQuantity, held: 0, expected: null },
+    ],
     levels: [{ ...line, since: recordedAt }],
     totals: [{ productId, quantity: filledQuantity, recordedAt }],
   })

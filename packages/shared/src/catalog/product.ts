@@ -4,14 +4,7 @@ import { instant } from '../instant.ts'
 import { listInput, page } from '../list.ts'
 import { money, moneyInput } from '../money.ts'
 import { quantity } from '../quantity.ts'
-import {
-  defaultMaxStock,
-  defaultMinStock,
-  inventoryView,
-  minAtMostMax,
-  minAtMostMaxError,
-  stockStatus,
-} from '../stock/inventory.ts'
+import { inventoryView, minAtMostMax, minAtMostMaxError, stockFilter } from '../stock/inventory.ts'
 import { locationView } from '../stock/location.ts'
 import { block, line, name } from '../text.ts'
 import { version, versionInput } from '../version.ts'
@@ -30,6 +23,8 @@ export const productView = z.object({
   updatedAt: instant,
   version,
   inventory: inventoryView,
+  /** Whether it has a movement or was counted. Then its unit stays, and it is archived and not deleted. */
+  hasMoved: z.boolean(),
 })
 export type ProductView = z.infer<typeof productView>
 export const productPage = page(productView)
@@ -39,10 +34,11 @@ export const productListInput = listInput([
   'sku',
   'price',
   'quantity',
+  'urgency',
   'createdAt',
   'updatedAt',
 ]).extend({
-  stock: stockStatus.optional(),
+  stock: stockFilter.optional(),
   category: line(100).optional(),
   archived: z.boolean().default(false),
 })
@@ -62,8 +58,10 @@ const fields = {
 export const createProductInput = z
   .strictObject({
     ...fields,
-    minStock: quantity.default(defaultMinStock),
-    maxStock: quantity.default(defaultMaxStock),
+    /** 10 unless given, or `maxStock` where that is less. With 0 the product is not reordered. */
+    minStock: quantity.optional(),
+    /** 1000 unless given, or `minStock` where that is more. */
+    maxStock: quantity.optional(),
     /** Received at the default location, as an operation like any other. */
     openingStock: quantity.optional(),
   })

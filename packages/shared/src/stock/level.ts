@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { id } from '../id.ts'
-import { instantInput } from '../instant.ts'
+import { instant, instantInput } from '../instant.ts'
 import { listInput, page } from '../list.ts'
 import { productSummary } from './inventory.ts'
 import { locationSummary } from './location.ts'
 
 export const levelView = z.object({
-  product: productSummary,
-  location: locationSummary,
+  product: productSummary.extend({ archivedAt: instant.nullable() }),
+  location: locationSummary.extend({ archivedAt: instant.nullable() }),
   quantity: z.int(),
   /** How many movements made it; the sequence number of the last. */
   seq: z.int(),

@@ -14,6 +14,8 @@ export const locationView = locationSummary.extend({
   createdAt: instant,
   updatedAt: instant,
   version,
+  /** Whether stock of any product is there. Then it cannot be archived. */
+  hasStock: z.boolean(),
 })
 export type LocationView = z.infer<typeof locationView>
 export const locationPage = page(locationView)

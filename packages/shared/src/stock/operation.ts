@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '../id.ts'
 import { instant, instantInput } from '../instant.ts'
 import { listInput, page } from '../list.ts'
+import { actorView } from '../member/actor.ts'
 import { movedQuantity, quantity } from '../quantity.ts'
 import { line } from '../text.ts'
 import { productSummary } from './inventory.ts'
@@ -83,16 +84,43 @@ export const transferStockInput = z
   })
 export type TransferStockInput = z.infer<typeof transferStockInput>
 
+/** The second count of a product would replace the first, so the caller adds them up. */
+function refuseRepeated(counts: { productId: string }[], context: z.RefinementCtx): void {
+  const first = new Map<string, number>()
+  for (const [index, { productId }] of counts.entries()) {
+    const before = first.get(productId)
+    first.set(productId, before ?? index)
+    if (before === undefined) continue
+    const message = `This product is in line ${before + 1} already. Add both counts up in one line`
+    context.addIssue({ code: 'custom', path: [index, 'productId'], message })
+  }
+}
+
 export const countStockInput = z.strictObject({
   requestId,
   locationId: id.optional(),
   /** `expected` is the balance the caller saw; when it is stale the count is refused with both numbers. */
-  lines: lines(z.strictObject({ productId: id, counted: quantity, expected: quantity.optional() })),
+  lines: lines(
+    z.strictObject({ productId: id, counted: quantity, expected: quantity.optional() }),
+  ).superRefine(refuseRepeated),
   ...why,
 })
 export type CountStockInput = z.infer<typeof countStockInput>
 
-export const reverseStockInput = z.strictObject({ requestId, operationId: id, ...why })
+/** Without `lines` the whole operation is reversed; with them, only these parts of it are taken back. */
+export const reverseStockInput = z.strictObject({
+  requestId,
+  operationId: id,
+  lines: lines(
+    z.strictObject({
+      /** A movement of the operation; either half of a transfer stands for both. */
+      movementId: id,
+      /** All that is left of it, unless given. */
+      quantity: movedQuantity.optional(),
+    }),
+  ).optional(),
+  ...why,
+})
 export type ReverseStockInput = z.infer<typeof reverseStockInput>
 
 export const movementView = z.object({
@@ -109,7 +137,17 @@ export const movementView = z.object({
 })
 export type MovementView = z.infer<typeof movementView>
 
-export const actorView = z.object({ id, name: z.string() })
+/** What a count saw at a level, also when that is what the level held. */
+export const observationView = z.object({
+  productId: id,
+  locationId: id,
+  counted: z.int(),
+  /** The balance at that moment; the difference became a movement. */
+  held: z.int(),
+  /** The balance that the caller had seen, if it said so. */
+  expected: z.int().nullable(),
+})
+export type ObservationView = z.infer<typeof observationView>
 
 export const operationView = z.object({
   id,
@@ -121,9 +159,15 @@ export const operationView = z.object({
   recordedAt: instant,
   reversesId: id.nullable(),
   reversedById: id.nullable(),
+  /** The operation of which it takes back a part, or gives it back. */
+  correctsId: id.nullable(),
+  /** The operations that took back parts of it, oldest first. */
+  correctedByIds: z.array(id),
   /** True when this answers a command that had already taken effect. */
   replayed: z.boolean(),
   movements: z.array(movementView),
+  /** What a count saw, line by line; empty for every other kind. */
+  observations: z.array(observationView),
 })
 export type OperationView = z.infer<typeof operationView>
 
@@ -140,10 +184,13 @@ const logFilters = {
 export const operationListInput = listInput(['recordedAt']).extend(logFilters)
 export type OperationListInput = z.infer<typeof operationListInput>
 
-/** How many movements an operation shows in a list; `movementCount` says how many it has. */
+/** How many movements and observations an operation shows in a list; the counts say how many it has. */
 export const movementsInList = 10
 
-export const operationItemView = operationView.extend({ movementCount: z.int() })
+export const operationItemView = operationView.extend({
+  movementCount: z.int(),
+  observationCount: z.int(),
+})
 export type OperationItemView = z.infer<typeof operationItemView>
 export const operationPage = page(operationItemView)
 
@@ -159,6 +206,8 @@ export type MovementListInput = z.infer<typeof movementListInput>
 /** A line of the movements log, with the names a reader needs. */
 export const movementItemView = movementView.extend({
   createdAt: instant,
+  /** The product's quantity over all locations right after this movement; only in a list of one product. */
+  totalAfter: z.int().nullable(),
   product: productSummary,
   location: locationSummary,
   operation: operationView.pick({
@@ -169,6 +218,7 @@ export const movementItemView = movementView.extend({
     actor: true,
     reversesId: true,
     reversedById: true,
+    correctsId: true,
   }),
 })
 export type MovementItemView = z.infer<typeof movementItemView>

@@ -4,7 +4,7 @@ export const verifyInput = z.strictObject({}).optional()
 
 /** A place where the books do not add up. */
 export const problemView = z.object({
-  /** The broken invariant, `I1` to `I10`, as the ledger's documentation numbers them. */
+  /** The broken invariant, `I1` to `I11`, as the ledger's documentation numbers them. */
   invariant: z.string(),
   message: z.string(),
   /** What names the place: ids of the operation, product, location, and the differing figures. */

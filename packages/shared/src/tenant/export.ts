@@ -10,6 +10,7 @@ export const exportSection = z.enum([
   'levels',
   'operations',
   'movements',
+  'observations',
 ])
 export type ExportSection = z.infer<typeof exportSection>
 

@@ -5,28 +5,44 @@ import { normalizeLine } from '../normalize-text.ts'
 import { name } from '../text.ts'
 import { version, versionInput } from '../version.ts'
 
-const currencies = new Set(Intl.supportedValuesOf('currency'))
+// `Intl` also knows codes that ISO 4217 has withdrawn, and codes that are no money one pays with.
+const withdrawn = new Set(['ANG', 'BGN', 'CUC', 'HRK', 'SLL', 'XDR', 'XSU', 'ZWL'])
+/** The currencies that a tenant may choose: the current codes of ISO 4217. */
+export const currencies: readonly string[] = Intl.supportedValuesOf('currency').filter(
+  (code) => !withdrawn.has(code),
+)
 
-function isTimezone(value: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: value })
-    return true
-  } catch {
-    return false
-  }
-}
-
+/** A currency that a tenant chooses. One that was stored while it was current stays valid where it is. */
 export const currency = z
   .string()
   .trim()
   .toUpperCase()
   .max(3, 'Enter a currency code such as EUR')
-  .refine((code) => currencies.has(code), 'Enter a currency code such as EUR')
+  .refine((code) => currencies.includes(code), 'Enter a current currency code such as EUR')
 
+/** The time zones that a tenant may choose, by their canonical names. */
+export const timezones: readonly string[] = [
+  ...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')]),
+]
+
+/** Returns the canonical name of a time zone: `America/New_York` for `US/Eastern`. */
+function canonicalTimezone(value: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone
+  } catch {
+    return value
+  }
+}
+
+/** A time zone that a tenant chooses, under its canonical name. Aliases are accepted, offsets are not. */
 export const timezone = z
   .string()
   .max(64)
-  .refine(isTimezone, 'Enter a time zone such as Europe/Zurich')
+  .transform(canonicalTimezone)
+  .refine((name) => timezones.includes(name), 'Enter a time zone such as Europe/Zurich')
+
+/** What a client sends back as it read it. A value that was stored before it was withdrawn passes. */
+const stored = z.string().max(64)
 
 export const tenantView = z.object({
   id,
@@ -44,8 +60,10 @@ export type TenantView = z.infer<typeof tenantView>
 export const updateTenantInput = z.strictObject({
   version: versionInput,
   name: name.optional(),
-  currency: currency.optional(),
-  timezone: timezone.optional(),
+  currency: currency.or(stored).optional(),
+  timezone: timezone.or(stored).optional(),
+  /** Confirms that the currency changes and every price keeps its amount. Needed while there are prices. */
+  confirm: z.literal('keepAmounts').optional(),
   requireTwoFactor: z.boolean().optional(),
 })
 export type UpdateTenantInput = z.infer<typeof updateTenantInput>
