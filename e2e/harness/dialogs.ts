@@ -64,6 +64,13 @@ export const dialogs: Record<string, Dialog> = {
       await page.getByRole('button', { name: 'Download the head' }).waitFor()
     },
   },
+  reverse: {
+    path: '/movements',
+    open: async (page) => {
+      await press(page, 'Reverse')
+      await page.getByRole('list', { name: 'Levels after this' }).waitFor()
+    },
+  },
   'invite-member': { path: '/members', open: (page) => press(page, 'Invite') },
   'member-sessions': {
     path: '/members',

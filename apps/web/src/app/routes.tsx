@@ -13,7 +13,7 @@ import { productSearch } from '../features/catalog/product-search.ts'
 import { serviceSearch } from '../features/catalog/service-search.ts'
 import { customerSearch } from '../features/customer/customer-search.ts'
 import { memberSearch } from '../features/member/member-search.ts'
-import { inventorySearch } from '../features/stock/level/inventory-search.ts'
+import { inventorySearch, toReorder } from '../features/stock/level/inventory-search.ts'
 import { locationSearch } from '../features/stock/location/location-search.ts'
 import { movementSearch } from '../features/stock/movement/movement-search.ts'
 import { optional } from '../lib/list-search.ts'
@@ -128,6 +128,15 @@ const inventory = createRoute({
   component: lazyRouteComponent(() => import('./screens/inventory.tsx'), 'InventoryScreen'),
 })
 
+/** A short address for what has to be ordered, the most urgent first. */
+const reorder = createRoute({
+  getParentRoute: () => app,
+  path: '/reorder',
+  beforeLoad: () => {
+    throw redirect({ to: '/inventory', search: toReorder, replace: true })
+  },
+})
+
 const movements = createRoute({
   getParentRoute: () => app,
   path: '/movements',
@@ -232,6 +241,7 @@ export const routeTree = root.addChildren([
     product,
     editProduct,
     inventory,
+    reorder,
     movements,
     operation,
     receive,

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core'
+import { ActionIcon, Menu, Text } from '@mantine/core'
 import { Archive, ArchiveRestore, Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { confirm } from './confirm.tsx'
@@ -9,6 +9,8 @@ type Props = {
   /** What is undefined, the role may not do, or it makes no sense now. */
   onEdit?: (() => void) | undefined
   onArchive?: (() => void) | undefined
+  /** Why it cannot be archived now, and what to do. */
+  whyNotArchive?: string | undefined
   onRestore?: (() => void) | undefined
   onDelete?: (() => void) | undefined
   children?: ReactNode
@@ -20,6 +22,7 @@ export function RowMenu({
   isArchived,
   onEdit,
   onArchive,
+  whyNotArchive,
   onRestore,
   onDelete,
   children,
@@ -44,11 +47,7 @@ export function RowMenu({
             Restore
           </Menu.Item>
         )}
-        {!isArchived && onArchive && (
-          <Menu.Item leftSection={<Archive size={15} />} onClick={onArchive}>
-            Archive
-          </Menu.Item>
-        )}
+        {!isArchived && onArchive && <ArchiveItem onArchive={onArchive} whyNot={whyNotArchive} />}
         {onDelete && (
           <Menu.Item
             color="red"
@@ -68,5 +67,25 @@ export function RowMenu({
         )}
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+type ArchiveProps = { onArchive: () => void; whyNot: string | undefined }
+
+/** Archives a thing, or says why that has to wait. */
+export function ArchiveItem({ onArchive, whyNot }: ArchiveProps) {
+  return (
+    <Menu.Item
+      leftSection={<Archive size={15} />}
+      disabled={whyNot !== undefined}
+      onClick={onArchive}
+    >
+      Archive
+      {whyNot && (
+        <Text fz="xs" style={{ whiteSpace: 'normal' }}>
+          {whyNot}
+        </Text>
+      )}
+    </Menu.Item>
   )
 }

@@ -54,6 +54,11 @@ export function formatInstant(instant: string, timeZone: string): string {
   return new Intl.DateTimeFormat(locale, toMinute).format(new Date(instant))
 }
 
+/** The time of day in the tenant's time zone. */
+export function formatTime(instant: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(new Date(instant))
+}
+
 /** A moment in the tenant's time zone, to the second: where the order of things matters. */
 export function formatExactly(instant: string, timeZone: string): string {
   const toSecond = { dateStyle: 'medium', timeStyle: 'medium', timeZone } as const

@@ -9,6 +9,9 @@ function isWorthRetrying(tries: number, error: unknown): boolean {
   return tries < maxTries && (refusal === undefined || refusal.reason === 'OVERLOADED')
 }
 
+/** For queries of stock: asks again every 30 s while the page is visible, since others move stock too. */
+export const live = { refetchInterval: 30_000 } as const
+
 export const queryClient = new QueryClient({
   // Every command may change any number, so all that is on the screen is asked for again.
   mutationCache: new MutationCache({ onSuccess: () => void queryClient.invalidateQueries() }),

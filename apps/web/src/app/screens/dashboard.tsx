@@ -6,12 +6,13 @@ import { MovementsPerDay } from '../../features/insight/movements-per-day.tsx'
 import { StockOverview } from '../../features/insight/stock-overview.tsx'
 import { ToReorder } from '../../features/stock/level/to-reorder.tsx'
 import { RecentMovements } from '../../features/stock/movement/recent-movements.tsx'
+import { live } from '../../lib/query-client.ts'
 import { useIsAllowed } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
 
 export function DashboardScreen() {
   const canCreate = useIsAllowed()('catalog:write')
-  const { data: summary, error, refetch } = trpc.insight.summary.useQuery({})
+  const { data: summary, dataUpdatedAt, error, refetch } = trpc.insight.summary.useQuery({}, live)
 
   if (error && !summary) return <ErrorState error={error} onRetry={refetch} />
   if (summary?.products === 0) {
@@ -30,7 +31,7 @@ export function DashboardScreen() {
   }
   return (
     <>
-      <PageHeader title="Dashboard" />
+      <PageHeader title="Dashboard" updatedAtMs={dataUpdatedAt} />
       <Stack>
         {summary ? <StockOverview summary={summary} /> : <Skeleton height={132} />}
         <SimpleGrid cols={{ base: 1, lg: 2 }}>

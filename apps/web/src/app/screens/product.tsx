@@ -10,6 +10,7 @@ import { ProductSummary } from '../../features/catalog/product-summary.tsx'
 import { ProductLevels } from '../../features/stock/level/product-levels.tsx'
 import { ThresholdForm } from '../../features/stock/level/threshold-form.tsx'
 import { ProductMovements } from '../../features/stock/movement/product-movements.tsx'
+import { live } from '../../lib/query-client.ts'
 import { useIsAllowed } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
 import classes from './product.module.css'
@@ -20,14 +21,15 @@ export function ProductScreen() {
   const { productId } = route.useParams()
   const navigate = route.useNavigate()
   const isAllowed = useIsAllowed()
-  const { data: product, error, refetch } = trpc.product.get.useQuery({ id: productId })
+  const query = trpc.product.get.useQuery({ id: productId }, live)
+  const { data: product, error, refetch } = query
 
   if (error && !product) return <ErrorState error={error} onRetry={refetch} />
   if (!product) return null
   const { unit, inventory, archivedAt } = product
   return (
     <>
-      <PageHeader title={product.name}>
+      <PageHeader title={product.name} updatedAtMs={query.dataUpdatedAt}>
         {isAllowed('stock:write') && !archivedAt && (
           <>
             <ButtonLink

@@ -17,6 +17,7 @@ type Query<Row> = {
   data: Page<Row> | undefined
   error: unknown
   isPlaceholderData: boolean
+  dataUpdatedAt: number
   refetch: () => unknown
 }
 
@@ -31,6 +32,8 @@ type Props<Row extends { id: string }, SortKey extends string> = {
   defaultSort: { by: SortKey; direction: SortDirection }
   /** A row on a phone. */
   compactRow: (row: Row) => ReactNode
+  /** The list is asked for again while it is visible, so it says how old it is. */
+  isLive?: boolean
   /** What stands in the place of rows while there are none at all. */
   empty: ReactNode
   action?: ReactNode
@@ -41,7 +44,7 @@ type Props<Row extends { id: string }, SortKey extends string> = {
 export function ListPage<Row extends { id: string }, SortKey extends string>(
   props: Props<Row, SortKey>,
 ) {
-  const { title, searchLabel, filters, list, query } = props
+  const { title, searchLabel, filters, list, query, isLive } = props
   const { search, filter } = list
   const { list: rows, enter } = useEnterOnOnlyRow({
     search: search.search ?? '',
@@ -52,7 +55,11 @@ export function ListPage<Row extends { id: string }, SortKey extends string>(
   useShortcut('c', () => action.current?.querySelector<HTMLElement>('a, button')?.click())
   return (
     <>
-      <PageHeader title={title} count={query.data && formatTotal(query.data)}>
+      <PageHeader
+        title={title}
+        count={query.data && formatTotal(query.data)}
+        updatedAtMs={isLive ? query.dataUpdatedAt : undefined}
+      >
         <div ref={action}>{props.action}</div>
       </PageHeader>
       <div className={classes.toolbar} role="search">

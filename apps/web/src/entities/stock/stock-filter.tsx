@@ -1,11 +1,12 @@
-import { type StockStatus, stockStatus } from '@inventory-pro/shared/stock/inventory'
+import { type StockFilter as Filter, stockFilter } from '@inventory-pro/shared/stock/inventory'
 import { SegmentedControl } from '@mantine/core'
 import { StatusGlyph, statusWords } from './status.tsx'
 import classes from './stock-filter.module.css'
 
-type Props = { value: StockStatus | undefined; onChange: (value: StockStatus | undefined) => void }
+type Props = { value: Filter | undefined; onChange: (value: Filter | undefined) => void }
 
 const all = 'all'
+const { reorder } = stockFilter.enum
 const statuses = (['out', 'low', 'ok', 'over'] as const).map((status) => ({
   value: status,
   label: (
@@ -16,15 +17,15 @@ const statuses = (['out', 'low', 'ok', 'over'] as const).map((status) => ({
   ),
 }))
 
-/** Chooses what to list by its stock status; the legend of the gauges under it. */
+/** Chooses what to list by its stock status, or all that has to be ordered; the legend of the gauges under it. */
 export function StockFilter({ value, onChange }: Props) {
   return (
     <SegmentedControl
       size="xs"
       aria-label="Stock status"
-      data={[{ value: all, label: 'All' }, ...statuses]}
+      data={[{ value: all, label: 'All' }, { value: reorder, label: 'To reorder' }, ...statuses]}
       value={value ?? all}
-      onChange={(choice) => onChange(stockStatus.safeParse(choice).data)}
+      onChange={(choice) => onChange(stockFilter.safeParse(choice).data)}
     />
   )
 }

@@ -29,14 +29,14 @@ export function EditProductForm({ product, onDone, onCancel }: Props) {
     },
     send: update.mutateAsync,
     onDone,
-    fieldOf: { SKU_TAKEN: 'sku', BARCODE_TAKEN: 'barcode' },
+    fieldOf: { SKU_TAKEN: 'sku', BARCODE_TAKEN: 'barcode', UNIT_IN_USE: 'unit' },
   })
 
   return (
     <form onSubmit={submit} noValidate>
       <FormPage>
         <Panel title="Product">
-          <ProductFields fields={form.getInputProps} />
+          <ProductFields fields={form.getInputProps} isUnitFixed={product.hasMoved} />
         </Panel>
         <FormActions submitLabel="Save changes" isSending={isSending} onCancel={onCancel} />
       </FormPage>

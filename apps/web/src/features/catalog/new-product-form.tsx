@@ -69,7 +69,7 @@ export function NewProductForm({ barcode = '', onDone, onCancel }: Props) {
           <SimpleGrid cols={{ base: 1, xs: 3 }}>
             <QuantityInput
               label="Reorder threshold"
-              description="Low here and under"
+              description="Low at this and below; 0 for none"
               unit={unit}
               {...form.getInputProps('minStock')}
             />

@@ -7,8 +7,10 @@ import { trpc } from '../../lib/trpc.ts'
 
 type Name = 'name' | 'sku' | 'price' | 'category' | 'barcode' | 'unit' | 'description'
 
+type Props = { fields: Fields<Name>; isUnitFixed?: boolean }
+
 /** What a product is, as fields: the same when it is made and when it is changed. */
-export function ProductFields({ fields }: { fields: Fields<Name> }) {
+export function ProductFields({ fields, isUnitFixed = false }: Props) {
   const { tenant } = useMe()
   const { data } = trpc.product.categories.useQuery()
   return (
@@ -22,7 +24,13 @@ export function ProductFields({ fields }: { fields: Fields<Name> }) {
         {...fields('barcode')}
       />
       <MoneyInput label="Price" currency={tenant.currency} {...fields('price')} />
-      <TextInput label="Unit" placeholder="piece" {...fields('unit')} />
+      <TextInput
+        label="Unit"
+        placeholder="piece"
+        readOnly={isUnitFixed}
+        {...(isUnitFixed && { description: 'Stays, because quantities were recorded in it' })}
+        {...fields('unit')}
+      />
       <Autocomplete
         label="Category"
         data-wide

@@ -16,6 +16,7 @@ import { StatusWord } from '../../entities/stock/status.tsx'
 import { StockFilter } from '../../entities/stock/stock-filter.tsx'
 import { formatMoney, unitInColumn } from '../../lib/format.ts'
 import { listInputOf } from '../../lib/list-search.ts'
+import { live } from '../../lib/query-client.ts'
 import { useIsAllowed, useMe } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { ProductMenu } from './product-menu.tsx'
@@ -28,6 +29,7 @@ export function ProductList({ list }: { list: ListAddress<ProductSearch> }) {
   const { tenant } = useMe()
   const canWrite = useIsAllowed()('catalog:write')
   const query = trpc.product.list.useQuery(listInputOf(list.search), {
+    ...live,
     placeholderData: (previous) => previous,
   })
   const create = canWrite && (
@@ -44,6 +46,7 @@ export function ProductList({ list }: { list: ListAddress<ProductSearch> }) {
       filters={<Filters list={list} />}
       list={list}
       query={query}
+      isLive
       columns={columns(tenant.currency, list)}
       defaultSort={{ by: 'name', direction: 'asc' }}
       compactRow={compactRow}

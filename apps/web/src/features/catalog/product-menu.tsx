@@ -1,21 +1,14 @@
 import type { ProductView } from '@inventory-pro/shared/catalog/product'
 import { ActionIcon, Menu } from '@mantine/core'
-import {
-  Archive,
-  ArchiveRestore,
-  Ellipsis,
-  PackageMinus,
-  PackagePlus,
-  Pencil,
-  Trash2,
-} from 'lucide-react'
+import { ArchiveRestore, Ellipsis, PackageMinus, PackagePlus, Pencil, Trash2 } from 'lucide-react'
 import { MenuLink } from '../../components/menu-link.tsx'
+import { ArchiveItem } from '../../components/row-menu.tsx'
 import { useIsAllowed } from '../../lib/session.ts'
 import { useProductCommands } from './use-product-commands.ts'
 
 type Props = { product: ProductView; onDeleted?: (() => void) | undefined }
 
-/** What can be done with a product, as far as the role may. */
+/** What can be done with a product now, as far as the role may. */
 export function ProductMenu({ product, onDeleted }: Props) {
   const isAllowed = useIsAllowed()
   if (!isAllowed('catalog:write') && !isAllowed('stock:write')) return null
@@ -34,7 +27,7 @@ export function ProductMenu({ product, onDeleted }: Props) {
 }
 
 function MenuItems({ product, onDeleted }: Props) {
-  const { id, archivedAt } = product
+  const { id, archivedAt, hasMoved, inventory } = product
   const isAllowed = useIsAllowed()
   const { archive, restore, remove } = useProductCommands(product, onDeleted)
   return (
@@ -70,13 +63,18 @@ function MenuItems({ product, onDeleted }: Props) {
               Restore
             </Menu.Item>
           ) : (
-            <Menu.Item leftSection={<Archive size={15} />} onClick={archive}>
-              Archive
+            <ArchiveItem
+              onArchive={archive}
+              whyNot={
+                inventory.quantity > 0 ? 'Issue or count to 0 what is in stock first' : undefined
+              }
+            />
+          )}
+          {!hasMoved && (
+            <Menu.Item color="red" leftSection={<Trash2 size={15} />} onClick={remove}>
+              Delete
             </Menu.Item>
           )}
-          <Menu.Item color="red" leftSection={<Trash2 size={15} />} onClick={remove}>
-            Delete
-          </Menu.Item>
         </>
       )}
     </>

@@ -22,8 +22,7 @@ export function useProductCommands({ id, name }: ProductView, onDeleted?: () => 
     remove: () =>
       confirm({
         title: `Delete ${name}?`,
-        children:
-          'This cannot be undone. A product that has movements cannot be deleted; archive it instead.',
+        children: 'This cannot be undone. Archive it to only hide it.',
         confirmLabel: 'Delete',
         isDanger: true,
         onConfirm: () => remove.mutate({ id }),

@@ -49,7 +49,7 @@ export function CustomerList({ list }: { list: ListAddress<CustomerSearch> }) {
         compactRow={(customer) => <CompactRow title={nameLink(customer)} detail={customer.email} />}
         empty={
           <EmptyState title="No customers yet" action={create}>
-            A customer is who your stock goes to. Keep their address and phone where you issue.
+            Keep the names, addresses and phone numbers of those you sell to in one list.
           </EmptyState>
         }
       />

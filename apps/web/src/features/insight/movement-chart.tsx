@@ -6,14 +6,15 @@ import { init, use as register } from 'echarts/core'
 // Drawn on a canvas: the style attributes of an SVG would break the content security policy.
 import { CanvasRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
-import { formatChange, formatDay } from '../../lib/format.ts'
+import { formatDay, formatQuantity } from '../../lib/format.ts'
+import { topOfChart } from './top-of-chart.ts'
 import classes from './movement-chart.module.css'
 
 register([BarChart, GridComponent, TooltipComponent, CanvasRenderer])
 
 type Days = SummaryView['movementsPerDay']
 
-/** Bars up for what came in, down for what went out. */
+/** Bars up for lines received, down for lines issued. A bar that is clipped has its value at its end. */
 export function MovementChart({ days }: { days: Days }) {
   const element = useRef<HTMLDivElement>(null)
   const scheme = useComputedColorScheme()
@@ -39,6 +40,20 @@ function optionOf(days: Days) {
   const color = (name: string) => style.getPropertyValue(name).trim()
   const label = { color: color('--ink-muted'), fontFamily: 'Inter Variable', fontSize: 11 }
   const bars = { type: 'bar', stack: 'day', barMaxWidth: 14, barCategoryGap: '35%' } as const
+  const top = topOfChart(days.flatMap(({ lines }) => [lines.received, lines.issued]))
+  const barOf = (value: number, sign: 1 | -1) => ({
+    value: sign * Math.min(value, top),
+    label: {
+      ...label,
+      show: value > top,
+      position: sign === 1 ? ('insideTop' as const) : ('insideBottom' as const),
+      color: color('--surface'),
+      rotate: 90,
+      align: sign === 1 ? ('right' as const) : ('left' as const),
+      verticalAlign: 'middle' as const,
+      formatter: `${formatQuantity(value)} »`,
+    },
+  })
   return {
     animation: false,
     grid: { left: 4, right: 4, top: 8, bottom: 4, outerBoundsMode: 'same' as const },
@@ -64,19 +79,21 @@ function optionOf(days: Days) {
     yAxis: {
       type: 'value' as const,
       minInterval: 1,
+      min: -top,
+      max: top,
       splitNumber: 4,
       splitLine: { lineStyle: { color: color('--line') } },
-      axisLabel: { ...label, formatter: (value: number) => formatChange(value) },
+      axisLabel: { ...label, formatter: (value: number) => formatQuantity(Math.abs(value)) },
     },
     series: [
       {
         ...bars,
-        data: days.map(({ received }) => received),
+        data: days.map(({ lines }) => barOf(lines.received, 1)),
         itemStyle: { color: color('--accent') },
       },
       {
         ...bars,
-        data: days.map(({ issued }) => -issued),
+        data: days.map(({ lines }) => barOf(lines.issued, -1)),
         itemStyle: { color: color('--gauge-tick') },
       },
     ],
@@ -91,8 +108,11 @@ function tooltipOf(days: Days, bars: unknown): HTMLElement {
   if (day) {
     const lines = [
       formatDay(day.day),
-      `In ${formatChange(day.received)}`,
-      `Out ${formatChange(-day.issued)}`,
+      `${formatQuantity(day.lines.received)} received`,
+      `${formatQuantity(day.lines.issued)} issued`,
+      ...(day.lines.transferred > 0
+        ? [`${formatQuantity(day.lines.transferred)} transferred`]
+        : []),
     ]
     element.append(
       ...lines.map((line) => Object.assign(document.createElement('div'), { textContent: line })),

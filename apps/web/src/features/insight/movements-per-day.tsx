@@ -9,15 +9,18 @@ const MovementChart = lazy(async () => ({
   default: (await import('./movement-chart.tsx')).MovementChart,
 }))
 
-/** What came in and went out on each of the last days: as a chart, and as a table for those who do not see it. */
+/**
+ * How many lines were received and issued on each of the last days, as a chart and as a table for those who do not
+ * see it. Quantities of different units do not add up, so lines are counted.
+ */
 export function MovementsPerDay({ days }: { days: SummaryView['movementsPerDay'] }) {
   return (
     <Panel
       title={`Last ${days.length} days`}
       aside={
         <span className={classes.legend}>
-          <i data-kind="in" /> In
-          <i data-kind="out" /> Out
+          <i data-kind="in" /> Lines received
+          <i data-kind="out" /> Lines issued
         </span>
       }
     >
@@ -26,20 +29,22 @@ export function MovementsPerDay({ days }: { days: SummaryView['movementsPerDay']
       </Suspense>
       <VisuallyHidden>
         <table>
-          <caption>Received and issued per day</caption>
+          <caption>Lines received, issued and transferred per day</caption>
           <thead>
             <tr>
               <th scope="col">Day</th>
-              <th scope="col">In</th>
-              <th scope="col">Out</th>
+              <th scope="col">Received</th>
+              <th scope="col">Issued</th>
+              <th scope="col">Transferred</th>
             </tr>
           </thead>
           <tbody>
-            {days.map(({ day, received, issued }) => (
+            {days.map(({ day, lines }) => (
               <tr key={day}>
                 <th scope="row">{formatDay(day)}</th>
-                <td>{formatQuantity(received)}</td>
-                <td>{formatQuantity(issued)}</td>
+                <td>{formatQuantity(lines.received)}</td>
+                <td>{formatQuantity(lines.issued)}</td>
+                <td>{formatQuantity(lines.transferred)}</td>
               </tr>
             ))}
           </tbody>

@@ -15,7 +15,7 @@ const meanings: Record<StockStatus, string> = {
 
 /** How many products stand where on their gauge, each a way to them; and what all of it is worth. */
 export function StockOverview({ summary }: { summary: SummaryView }) {
-  const { stock, products, value, currency } = summary
+  const { stock, products, value, archived, currency } = summary
   return (
     <section className={classes.overview} aria-label="Stock">
       <p className={classes.value}>
@@ -23,6 +23,12 @@ export function StockOverview({ summary }: { summary: SummaryView }) {
         <span>
           in stock, of {formatQuantity(products)} {products === 1 ? 'product' : 'products'}
         </span>
+        {archived.products > 0 && (
+          <Link to="/inventory" search={{ archived: true }}>
+            {formatWorth(archived.value, currency)} of it in {formatQuantity(archived.products)}{' '}
+            archived
+          </Link>
+        )}
       </p>
       <ul className={classes.statuses}>
         {order.map((status) => (

@@ -3,10 +3,12 @@ import { Button } from '@mantine/core'
 import { modals } from '@mantine/modals'
 import { Link } from '@tanstack/react-router'
 import { ButtonLink } from '../../../components/link.tsx'
+import { ArchivedFilter } from '../../../components/list/archived-filter.tsx'
 import type { Column } from '../../../components/list/column.ts'
 import { CompactRow } from '../../../components/list/compact-rows.tsx'
 import { ListPage } from '../../../components/list/list-page.tsx'
 import type { ListAddress } from '../../../components/list/use-list-address.ts'
+import { Moment } from '../../../components/moment.tsx'
 import { EmptyState } from '../../../components/page/states.tsx'
 import { Quantity } from '../../../components/quantity.tsx'
 import { rowAction } from '../../../components/row-action.ts'
@@ -16,6 +18,7 @@ import { StatusWord } from '../../../entities/stock/status.tsx'
 import { StockFilter } from '../../../entities/stock/stock-filter.tsx'
 import { formatQuantity, unitInColumn } from '../../../lib/format.ts'
 import { listInputOf } from '../../../lib/list-search.ts'
+import { live } from '../../../lib/query-client.ts'
 import { useIsAllowed } from '../../../lib/session.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import type { InventorySearch } from './inventory-search.ts'
@@ -26,17 +29,17 @@ type SortKey = NonNullable<InventorySearch['sort']>
 /** Every product's level with its marks, which are set here. */
 export function InventoryList({ list }: { list: ListAddress<InventorySearch> }) {
   const query = trpc.inventory.list.useQuery(listInputOf(list.search), {
+    ...live,
     placeholderData: (previous) => previous,
   })
   return (
     <ListPage
       title="Inventory"
       searchLabel="Search name, SKU, barcode or category"
-      filters={
-        <StockFilter value={list.search.stock} onChange={(stock) => list.filter({ stock })} />
-      }
+      filters={<Filters list={list} />}
       list={list}
       query={query}
+      isLive
       columns={columns}
       defaultSort={{ by: 'name', direction: 'asc' }}
       compactRow={compactRow}
@@ -46,6 +49,16 @@ export function InventoryList({ list }: { list: ListAddress<InventorySearch> }) 
         </EmptyState>
       }
     />
+  )
+}
+
+function Filters({ list }: { list: ListAddress<InventorySearch> }) {
+  const { stock, archived } = list.search
+  return (
+    <>
+      <StockFilter value={stock} onChange={(stock) => list.filter({ stock })} />
+      <ArchivedFilter value={archived} onChange={(archived) => list.filter({ archived })} />
+    </>
   )
 }
 
@@ -82,6 +95,17 @@ const columns: Column<InventoryItemView, SortKey>[] = [
     kind: 'number',
     from: 'desktop',
     cell: ({ maxStock }) => formatQuantity(maxStock),
+  },
+  {
+    header: 'Last counted',
+    from: 'desktop',
+    cell: ({ lastCountedAt, lastCount }) =>
+      lastCount &&
+      lastCountedAt && (
+        <Link to="/operations/$operationId" params={{ operationId: lastCount.operationId }}>
+          <Moment instant={lastCountedAt} />
+        </Link>
+      ),
   },
   { header: 'Actions', kind: 'actions', cell: (item) => <RowActions item={item} /> },
 ]
@@ -141,7 +165,7 @@ function RowActions({ item }: { item: InventoryItemView }) {
     })
   return (
     <>
-      {isAllowed('stock:write') && (
+      {isAllowed('stock:write') && !product.archivedAt && (
         <ButtonLink
           to="/receive"
           search={{ productId: product.id }}

@@ -47,7 +47,12 @@ export function ThresholdForm({ productId, unit, inventory, onDone }: Props) {
         onChange={(marks) => form.setValues(marks)}
       />
       <FieldGrid>
-        <QuantityInput label="Reorder threshold" unit={unit} {...form.getInputProps('minStock')} />
+        <QuantityInput
+          label="Reorder threshold"
+          description="0 if it is not reordered"
+          unit={unit}
+          {...form.getInputProps('minStock')}
+        />
         <QuantityInput label="Ceiling" unit={unit} {...form.getInputProps('maxStock')} />
         <div data-wide>
           <FormActions submitLabel="Set thresholds" isSending={isSending} onCancel={onDone} />

@@ -2,35 +2,44 @@ import type { InventoryItemView } from '@inventory-pro/shared/stock/inventory'
 import { Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { ButtonLink, TextLink } from '../../../components/link.tsx'
+import { formatTotal } from '../../../components/list/list-pager.tsx'
 import { Panel } from '../../../components/page/panel.tsx'
+import { ErrorState } from '../../../components/page/states.tsx'
 import { Quantity } from '../../../components/quantity.tsx'
 import { LevelGauge } from '../../../entities/stock/level-gauge.tsx'
+import { live } from '../../../lib/query-client.ts'
 import { useIsAllowed } from '../../../lib/session.ts'
 import { trpc } from '../../../lib/trpc.ts'
+import { toReorder } from './inventory-search.ts'
 import classes from './to-reorder.module.css'
 
-const shown = 8
-const emptiestFirst = { by: 'quantity', direction: 'asc' } as const
+const limit = 8
+const { stock, sort } = toReorder
 
-/** What is out or low, the emptiest first, each with the way to receive it. */
+/** What has to be ordered, the most urgent first, each with the way to receive it; and the way to all of it. */
 export function ToReorder() {
-  const out = trpc.inventory.list.useQuery({ stock: 'out', limit: shown })
-  const low = trpc.inventory.list.useQuery({ stock: 'low', limit: shown, sort: emptiestFirst })
-  const items = [...(out.data?.items ?? []), ...(low.data?.items ?? [])].slice(0, shown)
+  const { data, error, refetch } = trpc.inventory.list.useQuery(
+    { stock, limit, sort: { by: sort } },
+    live,
+  )
   return (
     <Panel
       title="To reorder"
       aside={
-        <TextLink to="/inventory" search={{ stock: 'low' }} fz="sm">
-          All that is low
-        </TextLink>
+        data &&
+        data.total > 0 && (
+          <TextLink to="/inventory" search={toReorder} fz="sm">
+            All {formatTotal(data)} to reorder
+          </TextLink>
+        )
       }
     >
-      {out.data && low.data && items.length === 0 && (
-        <Text c="dimmed">Everything stands above its reorder threshold.</Text>
+      {error && !data && <ErrorState error={error} onRetry={refetch} />}
+      {data?.items.length === 0 && (
+        <Text c="dimmed">Every product is above its reorder threshold.</Text>
       )}
       <ul className={classes.items} aria-label="To reorder">
-        {items.map((item) => (
+        {data?.items.map((item) => (
           <Item key={item.id} item={item} />
         ))}
       </ul>

@@ -7,7 +7,7 @@ import { useIsAllowed } from '../../../lib/session.ts'
 import { trpc } from '../../../lib/trpc.ts'
 
 export function LocationMenu({ location }: { location: LocationView }) {
-  const { id, name, isDefault, archivedAt } = location
+  const { id, name, isDefault, hasStock, archivedAt } = location
   const canWrite = useIsAllowed()('location:write')
   const restore = trpc.location.restore.useMutation(told(`${name} is restored.`))
   const undo = { label: 'Undo', run: () => restore.mutate({ id }) }
@@ -15,15 +15,16 @@ export function LocationMenu({ location }: { location: LocationView }) {
   const setDefault = trpc.location.setDefault.useMutation(
     told(`${name} is now the default: stock comes and goes there unless you say otherwise.`),
   )
-  if (!canWrite) return null
+  if (!canWrite || isDefault) return null
   return (
     <RowMenu
       name={name}
       isArchived={archivedAt !== null}
       onArchive={() => archive.mutate({ id })}
+      whyNotArchive={hasStock ? 'Transfer or issue what is there first' : undefined}
       onRestore={() => restore.mutate({ id })}
     >
-      {!isDefault && archivedAt === null && (
+      {archivedAt === null && (
         <Menu.Item leftSection={<Star size={15} />} onClick={() => setDefault.mutate({ id })}>
           Make default
         </Menu.Item>

@@ -1,32 +1,33 @@
-import type { MovementItemView } from '@inventory-pro/shared/stock/operation'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { CompactRow } from '../../../components/list/compact-rows.tsx'
 import { Moment } from '../../../components/moment.tsx'
-import { Change, Quantity } from '../../../components/quantity.tsx'
-import { changeOf, kindWords } from './operation-words.ts'
+import { Quantity } from '../../../components/quantity.tsx'
+import type { MovementRow } from './join-transfers.ts'
+import { kindWords } from './operation-words.ts'
+import { Moved, placeOf } from './place-of.tsx'
 
 /** A movement on a phone, by its product; it opens its operation. */
-export function compactMovement(movement: MovementItemView) {
+export function compactMovement(movement: MovementRow) {
   const kind = kindWords[movement.operation.kind]
   return (
     <Row movement={movement} title={movement.product.name}>
-      {kind} at {movement.location.name}
+      {kind} at {placeOf(movement)}
     </Row>
   )
 }
 
 /** The same under its product, which need not be named again. */
-export function compactProductMovement(movement: MovementItemView) {
+export function compactProductMovement(movement: MovementRow) {
   const kind = kindWords[movement.operation.kind]
   return (
-    <Row movement={movement} title={`${kind} at ${movement.location.name}`}>
+    <Row movement={movement} title={`${kind} at ${placeOf(movement)}`}>
       {movement.operation.actor.name}
     </Row>
   )
 }
 
-type Props = { movement: MovementItemView; title: string; children: ReactNode }
+type Props = { movement: MovementRow; title: string; children: ReactNode }
 
 function Row({ movement, title, children }: Props) {
   return (
@@ -47,11 +48,21 @@ function Row({ movement, title, children }: Props) {
       }
       value={
         <>
-          <Change value={changeOf(movement)} />
+          <Moved row={movement} />
           <br />
-          <Quantity value={movement.balanceAfter} />
+          <Balance row={movement} />
         </>
       }
     />
+  )
+}
+
+/** What is left at the location, and where that is known, in all. */
+function Balance({ row: { balanceAfter, totalAfter } }: { row: MovementRow }) {
+  if (totalAfter === null || totalAfter === balanceAfter) return <Quantity value={balanceAfter} />
+  return (
+    <>
+      <Quantity value={balanceAfter} /> of <Quantity value={totalAfter} />
+    </>
   )
 }

@@ -1,14 +1,15 @@
-import type { MovementItemView } from '@inventory-pro/shared/stock/operation'
 import { Link } from '@tanstack/react-router'
 import type { Column } from '../../../components/list/column.ts'
 import { Moment } from '../../../components/moment.tsx'
-import { Change, Quantity } from '../../../components/quantity.tsx'
+import { Quantity } from '../../../components/quantity.tsx'
 import { unitInColumn } from '../../../lib/format.ts'
-import { ReverseButton } from '../record/reverse-button.tsx'
-import { changeOf, kindWords } from './operation-words.ts'
+import { ReverseButton, TakeBackButton } from '../record/reverse-button.tsx'
+import type { MovementRow } from './join-transfers.ts'
+import { kindWords } from './operation-words.ts'
+import { Moved, placeOf } from './place-of.tsx'
 import classes from './movement-columns.module.css'
 
-type MovementColumn = Column<MovementItemView, 'recordedAt'>
+type MovementColumn = Column<MovementRow, 'recordedAt'>
 
 const when: MovementColumn = {
   header: 'When',
@@ -42,7 +43,7 @@ const what: MovementColumn = {
 const where: MovementColumn = {
   header: 'Location',
   from: 'tablet',
-  cell: ({ location }) => location.name,
+  cell: placeOf,
 }
 
 const who: MovementColumn = {
@@ -51,23 +52,43 @@ const who: MovementColumn = {
   cell: ({ operation }) => operation.actor.name,
 }
 
-const figures: MovementColumn[] = [
-  { header: 'Change', kind: 'number', cell: (movement) => <Change value={changeOf(movement)} /> },
-  {
-    header: 'Balance after',
-    kind: 'number',
-    cell: ({ balanceAfter }) => <Quantity value={balanceAfter} />,
-  },
-  { header: 'Unit', kind: 'unit', cell: ({ product }) => unitInColumn(product.unit) },
-]
+const moved: MovementColumn = {
+  header: 'Change',
+  kind: 'number',
+  cell: (row) => <Moved row={row} />,
+}
+
+const left: MovementColumn = {
+  header: 'Left there',
+  kind: 'number',
+  cell: ({ balanceAfter }) => <Quantity value={balanceAfter} />,
+}
+
+const leftInAll: MovementColumn = {
+  header: 'Left in all',
+  kind: 'number',
+  cell: ({ totalAfter }) => totalAfter !== null && <Quantity value={totalAfter} />,
+}
+
+const unit: MovementColumn = {
+  header: 'Unit',
+  kind: 'unit',
+  cell: ({ product }) => unitInColumn(product.unit),
+}
 
 const undo: MovementColumn = {
   header: 'Undo',
   kind: 'actions',
-  cell: ({ operation }) => <ReverseButton operation={operation} />,
+  cell: (row) => <ReverseButton operation={row.operation} line={row} />,
+}
+
+const takeBack: MovementColumn = {
+  header: 'Undo',
+  kind: 'actions',
+  cell: (row) => <TakeBackButton row={row} />,
 }
 
 /** How a movement is told: in the log of all, under its product, and in its operation. */
-export const logColumns = [when, product, what, where, who, ...figures, undo]
-export const productColumns = [when, what, where, who, ...figures, undo]
-export const operationColumns = [product, where, ...figures]
+export const logColumns = [when, product, what, where, who, moved, left, unit, undo]
+export const productColumns = [when, what, where, who, moved, left, leftInAll, unit, undo]
+export const operationColumns = [product, where, moved, left, unit, takeBack]

@@ -4,10 +4,12 @@ import type { ListAddress } from '../../../components/list/use-list-address.ts'
 import { EmptyState } from '../../../components/page/states.tsx'
 import { dayAfter, startOfDay } from '../../../lib/day.ts'
 import { listInputOf } from '../../../lib/list-search.ts'
+import { live } from '../../../lib/query-client.ts'
 import { useMe } from '../../../lib/session.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { compactMovement } from './compact-movement.tsx'
-import { logColumns } from './movement-columns.tsx'
+import { joinTransfers } from './join-transfers.ts'
+import { logColumns, productColumns } from './movement-columns.tsx'
 import { MovementFilters } from './movement-filters.tsx'
 import type { MovementSearch } from './movement-search.ts'
 
@@ -21,16 +23,18 @@ export function MovementList({ list }: { list: ListAddress<MovementSearch> }) {
       from: from && startOfDay(from, tenant.timezone),
       to: to && startOfDay(dayAfter(to), tenant.timezone),
     },
-    { placeholderData: (previous) => previous },
+    { ...live, placeholderData: (previous) => previous },
   )
+  const data = query.data && { ...query.data, items: joinTransfers(query.data.items) }
   return (
     <ListPage
       title="Movements"
       searchLabel="Search product or reason"
       filters={<MovementFilters list={list} />}
       list={list}
-      query={query}
-      columns={logColumns}
+      query={{ ...query, data }}
+      isLive
+      columns={search.productId === undefined ? logColumns : productColumns}
       defaultSort={{ by: 'recordedAt', direction: 'desc' }}
       compactRow={compactMovement}
       empty={

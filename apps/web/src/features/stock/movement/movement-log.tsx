@@ -1,14 +1,14 @@
-import type { MovementItemView } from '@inventory-pro/shared/stock/operation'
 import { Link } from '@tanstack/react-router'
 import { Moment } from '../../../components/moment.tsx'
-import { Change } from '../../../components/quantity.tsx'
 import { ReverseButton } from '../record/reverse-button.tsx'
-import { changeOf, kindWords } from './operation-words.ts'
+import type { MovementRow } from './join-transfers.ts'
+import { kindWords } from './operation-words.ts'
+import { Moved, placeOf } from './place-of.tsx'
 import classes from './movement-log.module.css'
 
 type Props = {
   label: string
-  movements: MovementItemView[]
+  movements: MovementRow[]
   /** All were recorded by the same user, who need not be named again. */
   isOfOneActor: boolean
 }
@@ -19,18 +19,18 @@ export function MovementLog({ label, movements, isOfOneActor }: Props) {
     <ol className={classes.log} aria-label={label}>
       {movements.map((movement) => (
         <li key={movement.id}>
-          <Change value={changeOf(movement)} />
+          <Moved row={movement} />
           <span className={classes.what}>
             <Link to="/products/$productId" params={{ productId: movement.product.id }}>
               {movement.product.name}
             </Link>
             <small>
-              {kindWords[movement.operation.kind]} at {movement.location.name}
+              {kindWords[movement.operation.kind]} at {placeOf(movement)}
               {!isOfOneActor && ` · ${movement.operation.actor.name}`} ·{' '}
               <Moment instant={movement.createdAt} />
             </small>
           </span>
-          <ReverseButton operation={movement.operation} />
+          <ReverseButton operation={movement.operation} line={movement} />
         </li>
       ))}
     </ol>

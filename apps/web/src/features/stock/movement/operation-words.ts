@@ -14,9 +14,16 @@ export function changeOf({ type, quantity }: { type: MovementType; quantity: num
   return type === 'IN' ? quantity : -quantity
 }
 
-/** An operation can be undone once, by its reversal. */
-export function isReversible(operation: { kind: OperationKind; reversedById: string | null }) {
-  return operation.kind !== 'reversal' && operation.reversedById === null
+type Links = {
+  kind: OperationKind
+  reversesId: string | null
+  reversedById: string | null
+  correctsId: string | null
+}
+
+/** Parts of an operation can be taken back while it stands, unless it takes back another one itself. */
+export function isCorrectable({ kind, reversedById, correctsId }: Links): boolean {
+  return kind !== 'reversal' && correctsId === null && reversedById === null
 }
 
 export const verbOf: Record<MovementType, string> = { IN: 'Receive', OUT: 'Issue' }

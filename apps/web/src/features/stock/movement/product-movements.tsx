@@ -2,15 +2,17 @@ import { Text } from '@mantine/core'
 import { TextLink } from '../../../components/link.tsx'
 import { ListRows } from '../../../components/list/list-rows.tsx'
 import { Panel } from '../../../components/page/panel.tsx'
+import { live } from '../../../lib/query-client.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { compactProductMovement } from './compact-movement.tsx'
+import { joinTransfers } from './join-transfers.ts'
 import { productColumns } from './movement-columns.tsx'
 
 const limit = 20
 
 /** The movements that made a product's stock, each with the balance after it. */
 export function ProductMovements({ productId }: { productId: string }) {
-  const { data } = trpc.stock.movements.useQuery({ productId, limit })
+  const { data } = trpc.stock.movements.useQuery({ productId, limit }, live)
   return (
     <Panel
       title="Movements"
@@ -26,7 +28,7 @@ export function ProductMovements({ productId }: { productId: string }) {
         <ListRows
           label="Movements"
           columns={productColumns}
-          rows={data?.items}
+          rows={data && joinTransfers(data.items)}
           compactRow={compactProductMovement}
         />
       )}

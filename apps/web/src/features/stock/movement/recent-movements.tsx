@@ -2,7 +2,9 @@ import { Skeleton, Stack, Text } from '@mantine/core'
 import { TextLink } from '../../../components/link.tsx'
 import { Panel } from '../../../components/page/panel.tsx'
 import { ErrorState } from '../../../components/page/states.tsx'
+import { live } from '../../../lib/query-client.ts'
 import { trpc } from '../../../lib/trpc.ts'
+import { joinTransfers } from './join-transfers.ts'
 import { MovementLog } from './movement-log.tsx'
 
 type Props = {
@@ -15,7 +17,7 @@ type Props = {
 
 /** The latest movements, and the way to all of them. */
 export function RecentMovements({ title, actorId, limit, empty }: Props) {
-  const { data, error, refetch } = trpc.stock.movements.useQuery({ actorId, limit })
+  const { data, error, refetch } = trpc.stock.movements.useQuery({ actorId, limit }, live)
   return (
     <Panel
       title={title}
@@ -35,7 +37,11 @@ export function RecentMovements({ title, actorId, limit, empty }: Props) {
       )}
       {data && data.items.length === 0 && <Text c="dimmed">{empty}</Text>}
       {data && (
-        <MovementLog label={title} movements={data.items} isOfOneActor={actorId !== undefined} />
+        <MovementLog
+          label={title}
+          movements={joinTransfers(data.items)}
+          isOfOneActor={actorId !== undefined}
+        />
       )}
     </Panel>
   )

@@ -14,12 +14,13 @@ import {
   type QuantityField,
   QuantityInput,
 } from '../../../components/form/quantity-input.tsx'
-import { useSchemaForm } from '../../../components/form/use-schema-form.ts'
+import { type Fields, useSchemaForm } from '../../../components/form/use-schema-form.ts'
 import { LocationSelect } from '../../../entities/location/location-select.tsx'
 import { useLocations } from '../../../entities/location/use-locations.ts'
 import { ProductPicker } from '../../../entities/product/product-picker.tsx'
 import { useScanHandler } from '../../../entities/scan/scan-desk.tsx'
 import { LevelPreview } from '../../../entities/stock/level-preview.tsx'
+import { TakeFrom, useStartWithStock } from '../../../entities/stock/take-from.tsx'
 import { trpc } from '../../../lib/trpc.ts'
 import { verbOf } from '../movement/operation-words.ts'
 import { focusQuantity, offerOperation, warnIfArchived } from './scanned.ts'
@@ -46,7 +47,12 @@ export function RecordForm({ type, start, onRecorded, onNext, children }: Props)
   const { form, submit, isSending, pick } = useRecordForm({ type, start, onRecorded, onNext })
   const { productId, quantity } = form.values
   const locations = useLocations()
-  const locationId = form.values.locationId || (locations[0]?.id ?? '')
+  const usualId = locations[0]?.id ?? ''
+  const locationId = form.values.locationId || usualId
+  const pickLocation = (id: string) => form.setFieldValue('locationId', id)
+  const isUntouched = form.values.locationId === '' && quantity === ''
+  const issued = type === 'OUT' ? productId : ''
+  useStartWithStock({ productId: issued, usualId, isUntouched, onPick: pickLocation })
   const { data: product } = trpc.product.get.useQuery(
     { id: productId },
     { enabled: productId !== '' },
@@ -79,25 +85,59 @@ export function RecordForm({ type, start, onRecorded, onNext, children }: Props)
           />
         )}
         {product && (
-          <div data-wide>
-            <LevelPreview
-              product={product}
-              locationId={locationId}
-              change={type === 'IN' ? numberIn(quantity) : -numberIn(quantity)}
-            />
-          </div>
+          <Preview
+            type={type}
+            product={product}
+            locationId={locationId}
+            quantity={numberIn(quantity)}
+            onPick={pickLocation}
+          />
         )}
-        <TextInput label="Reason" placeholder="Optional" {...form.getInputProps('reason')} />
-        <TextInput
-          label="Reference"
-          placeholder="Optional, such as a delivery note"
-          {...form.getInputProps('reference')}
-        />
+        <WhyFields fields={form.getInputProps} />
         <div data-wide>
           <FormActions submitLabel={verbOf[type]} isSending={isSending} />
         </div>
       </FieldGrid>
     </form>
+  )
+}
+
+function WhyFields({ fields }: { fields: Fields<'reason' | 'reference'> }) {
+  return (
+    <>
+      <TextInput label="Reason" placeholder="Optional" {...fields('reason')} />
+      <TextInput
+        label="Reference"
+        placeholder="Optional, such as a delivery note"
+        {...fields('reference')}
+      />
+    </>
+  )
+}
+
+type PreviewProps = {
+  type: MovementType
+  product: ProductView
+  locationId: string
+  quantity: number
+  onPick: (locationId: string) => void
+}
+
+/** The level after this, and other places to take from when there is too little here. */
+function Preview({ type, product, locationId, quantity, onPick }: PreviewProps) {
+  const change = type === 'IN' ? quantity : -quantity
+  return (
+    <div data-wide>
+      <LevelPreview product={product} locationId={locationId} change={change} />
+      {type === 'OUT' && (
+        <TakeFrom
+          productId={product.id}
+          locationId={locationId}
+          quantity={quantity}
+          onPick={onPick}
+        />
+      )}
+    </div>
   )
 }
 
