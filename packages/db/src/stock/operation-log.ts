@@ -79,7 +79,10 @@ export function findOperations(
 }
 
 /** Selects the operations that moved or counted what the filters name. A count has no direction. */
-function touchedBy(tx: SqlTx, { productId, locationId, type }: OperationListInput): Prisma.Sql | null {
+function touchedBy(
+  tx: SqlTx,
+  { productId, locationId, type }: OperationListInput,
+): Prisma.Sql | null {
   const places: Prisma.Sql[] = []
   if (productId) places.push(Prisma.sql`AND "productId" = ${productId}::uuid`)
   if (locationId) places.push(Prisma.sql`AND "locationId" = ${locationId}::uuid`)
