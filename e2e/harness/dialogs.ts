@@ -65,7 +65,7 @@ export const dialogs: Record<string, Dialog> = {
     },
   },
   reverse: {
-    path: '/movements',
+    path: '/',
     open: async (page) => {
       await press(page, 'Reverse')
       await page.getByRole('list', { name: 'Levels after this' }).waitFor()

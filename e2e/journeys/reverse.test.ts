@@ -28,7 +28,7 @@ async function deliver(api: InventoryClient) {
 
 /** Whether the bottom bar, where there is one, leaves all of it in sight. */
 async function isAboveBottomBar(page: Page, shown: Locator): Promise<boolean> {
-  const bar = await page.getByRole('navigation', { name: 'Quick' }).boundingBox()
+  const bar = await page.locator('nav[aria-label="Quick"]').boundingBox()
   const box = await shown.boundingBox()
   return box !== null && (bar === null || box.y + box.height <= bar.y)
 }

@@ -87,8 +87,8 @@ function withoutAdvice(refusal: Refusal): Refusal {
   const text = JSON.stringify(refusal, (key, value: unknown) =>
     key === 'elsewhere' || key === 'usedBy' ? undefined : value,
   )
-  const plain: Refusal = JSON.parse(text)
-  return plain
+  // Without its advice a refusal is still that refusal.
+  return JSON.parse(text) as Refusal
 }
 
 function learn({ operationIds, requests }: World, { id, requestId }: OperationView): void {
