@@ -61,7 +61,7 @@ export function shedOverload(app: FastifyInstance, queue: FairQueue): void {
 export function leaveTurnFor(ledger: Ledger): Ledger {
   return {
     post(tenantId, command) {
-      const isSmall = command.reversesId === null && command.inputs.length <= maxSmallLines
+      const isSmall = command.target === null && command.inputs.length <= maxSmallLines
       const post = () => ledger.post(tenantId, command)
       return isSmall ? outsideTurn(post) : post()
     },
