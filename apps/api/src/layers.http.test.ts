@@ -1,5 +1,5 @@
 import { createInventoryClient } from '@inventory-pro/client'
-import { sealEntries } from '@inventory-pro/db/audit/seal'
+import { sealTenant } from '@inventory-pro/db/audit/seal'
 import { verifyAudit } from '@inventory-pro/db/audit/verify'
 import { touchSession } from '@inventory-pro/db/auth/session'
 import type { Db } from '@inventory-pro/db/client'
@@ -168,7 +168,7 @@ async function callWithKey(api: TestApi): Promise<void> {
 
 /** What the program does for a tenant without being called, now or later. */
 async function doUnasked(db: Db, tenantId: string): Promise<void> {
-  await inTenantSql(db, tenantId, sealEntries)
+  await inTenantSql(db, tenantId, sealTenant)
   await inTenantSql(db, tenantId, (tx) => verifyAudit(tx, []))
   await inTenantSql(db, tenantId, (tx) => touchSession(tx, newId()))
   await inTenantSql(db, tenantId, hasTenant)

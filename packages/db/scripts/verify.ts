@@ -13,7 +13,8 @@ await runCommand(async () => {
   const options = { tenant: { type: 'string' }, audit: { type: 'boolean' } } as const
   const { tenant, audit } = parseArgs({ options }).values
   await withDatabase(async (databaseUrl, dataDir) => {
-    await report(audit ? auditLogs({ databaseUrl, dataDir }, tenant) : ledgers(databaseUrl, tenant))
+    if (!audit) await report('ledgers', ledgers(databaseUrl, tenant))
+    await report('chains of seals', chains({ databaseUrl, dataDir }, tenant))
   })
 })
 
@@ -24,7 +25,7 @@ async function* ledgers(databaseUrl: string, tenant?: string): AsyncGenerator<Ve
   }
 }
 
-async function* auditLogs(
+async function* chains(
   from: { databaseUrl: string; dataDir: string },
   tenant?: string,
 ): AsyncGenerator<Verified> {
@@ -34,18 +35,19 @@ async function* auditLogs(
   }
 }
 
-async function report(verified: AsyncGenerator<Verified>): Promise<void> {
+async function report(what: string, verified: AsyncGenerator<Verified>): Promise<void> {
   let tenants = 0
   let differences = 0
   for await (const { tenantId, checked, problems } of verified) {
     const counts = Object.entries(checked).map(([rows, count]) => `${count} ${rows}`)
     console.log(`${problems.length === 0 ? 'ok ' : 'BAD'} ${tenantId}  ${counts.join(', ')}`)
-    for (const { what, message, place } of problems) {
-      console.log(`    ${what}: ${message}: ${JSON.stringify(place)}`)
+    for (const problem of problems) {
+      const { message, place } = problem
+      console.log(`    ${problem.what}: ${message}: ${JSON.stringify(place)}`)
     }
     tenants += 1
     differences += problems.length
   }
-  console.log(`${tenants} tenants verified, ${differences} differences`)
+  console.log(`${tenants} ${what} verified, ${differences} differences`)
   if (differences > 0) process.exitCode = 1
 }

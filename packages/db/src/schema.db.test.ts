@@ -135,7 +135,9 @@ describe('every table', () => {
 
     const readOnly = { command: 'r' }
     expect(others).toEqual([
+      { table: 'AuditSeal', policy: 'sealing', ...readOnly },
       { table: 'AuditUnsealed', policy: 'sealing', ...readOnly },
+      { table: 'StockUnsealed', policy: 'sealing', ...readOnly },
       { table: 'User', policy: 'user_by_email', ...readOnly },
     ])
   })

@@ -31,6 +31,7 @@ const tablesWithRows = [
   'StockMovement',
   'StockObservation',
   'StockOperation',
+  'StockUnsealed',
   'Tenant',
   'Totp',
   'User',
@@ -176,9 +177,9 @@ describe('a scope', () => {
       seen: ['User'],
     },
     {
-      butFor: 'but, for the sealer, which entries wait',
+      butFor: 'but, for the sealer, what waits and the chains of hashes',
       setting: () => `SET LOCAL app.sealing = 'on'`,
-      seen: ['AuditUnsealed'],
+      seen: ['AuditSeal', 'AuditUnsealed', 'StockUnsealed'],
     },
   ]
 

@@ -1,15 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { AuditHeads } from '@inventory-pro/db/audit/heads'
-import { findTenantsToSeal, sealEntries } from '@inventory-pro/db/audit/seal'
+import {
+  type AuditHead,
+  findHeads,
+  findTenantsToSeal,
+  sealTenant,
+} from '@inventory-pro/db/audit/seal'
 import type { Db } from '@inventory-pro/db/client'
 import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import { hasTenant } from '@inventory-pro/db/tenant/tenant'
-import type { AuditHeadView } from '@inventory-pro/shared/audit/audit'
 
 const sealEveryMs = 500
-const exportEveryMs = 60 * 60 * 1000
+const exportEveryMs = 5 * 60 * 1000
 
-/** Where the sealer tells of heads, for whoever keeps the log elsewhere, and of what failed. */
+/** Where the sealer reports heads, for an archive of the log, and failures. */
 export type SealerLog = {
   info: (fields: object, message: string) => void
   error: (fields: object, message: string) => void
@@ -18,24 +22,19 @@ export type SealerLog = {
 type Sealing = { db: Db; heads: AuditHeads; log: SealerLog }
 
 /**
- * Seals new audit entries of all tenants within a second, and exports the signed heads every hour. Several
- * processes may run one each. `stop` seals and exports what is left.
+ * Seals new audit entries and operations of all tenants within about a second. Exports the signed heads at the
+ * start, every five minutes and at `stop`, which seals what is left before. Several processes may run one each.
  */
 export function startSealer(sealing: Sealing): { stop: () => Promise<void> } {
   const { heads, log } = sealing
   const stopping = new AbortController()
-  const newHeads = new Map<string, AuditHeadView>()
-  let exportedAtMs = Date.now()
+  let exportedAtMs = -Infinity
 
-  async function turn(): Promise<void> {
-    for (const head of await sealAll(sealing)) newHeads.set(head.tenantId, head)
-    const isDue = Date.now() - exportedAtMs >= exportEveryMs
-    if (!isDue && !stopping.signal.aborted) return
-    exportedAtMs = Date.now()
-    for (const head of newHeads.values()) {
-      await exportHead(sealing, head)
-      newHeads.delete(head.tenantId)
-    }
+  async function turn(isLast: boolean): Promise<void> {
+    await sealAll(sealing)
+    if (!isLast && performance.now() - exportedAtMs < exportEveryMs) return
+    exportedAtMs = performance.now()
+    await exportHeads(sealing)
   }
 
   async function run(): Promise<void> {
@@ -43,7 +42,7 @@ export function startSealer(sealing: Sealing): { stop: () => Promise<void> } {
     do {
       await sleep(sealEveryMs, undefined, { signal: stopping.signal }).catch(() => {})
       isLast = stopping.signal.aborted
-      await turn().catch((error: unknown) => log.error({ err: error }, 'Sealing failed'))
+      await turn(isLast).catch((error: unknown) => log.error({ err: error }, 'Sealing failed'))
     } while (!isLast)
   }
 
@@ -57,24 +56,32 @@ export function startSealer(sealing: Sealing): { stop: () => Promise<void> } {
   }
 }
 
-/** Seals what waits now, tenant by tenant, and gives the new heads, signed. */
-export async function sealAll({ db, heads, log }: Sealing): Promise<AuditHeadView[]> {
-  const sealed: AuditHeadView[] = []
+/** Seals what waits now, tenant by tenant. */
+export async function sealAll({ db, log }: Sealing): Promise<void> {
   for (const tenantId of await findTenantsToSeal(db)) {
     try {
-      const head = await inTenantSql(db, tenantId, sealEntries)
-      if (head !== null) sealed.push(heads.sign(head))
+      await inTenantSql(db, tenantId, sealTenant)
     } catch (error) {
-      // The others are sealed all the same; this one's entries wait for the next turn.
+      // The others are sealed all the same; this tenant waits for the next turn.
       log.error({ err: error, tenantId }, 'Sealing failed')
     }
   }
-  return sealed
 }
 
-/** A tenant that was erased since leaves nothing behind. */
-async function exportHead({ db, heads, log }: Sealing, head: AuditHeadView): Promise<void> {
+/**
+ * Exports the head of every chain that reaches past its last exported one. Nothing is kept in memory, so what a
+ * killed process had sealed is exported by the next one.
+ */
+export async function exportHeads({ db, heads, log }: Sealing): Promise<void> {
+  for (const head of await findHeads(db)) {
+    if (head.seq > (await heads.lastSeq(head.tenantId))) await exportHead({ db, heads, log }, head)
+  }
+}
+
+/** Exports nothing for a tenant that was erased since. */
+async function exportHead({ db, heads, log }: Sealing, head: AuditHead): Promise<void> {
   if (!(await inTenantSql(db, head.tenantId, hasTenant))) return
-  await heads.keep(head)
-  log.info({ auditHead: head }, 'Audit head')
+  const signed = heads.sign(head)
+  await heads.keep(signed)
+  log.info({ auditHead: signed }, 'Audit head')
 }

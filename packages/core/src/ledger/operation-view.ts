@@ -5,7 +5,7 @@ import type { Command } from './command.ts'
 import type { Observation } from './decide.ts'
 
 type NewlyWritten = {
-  operation: NewOperation
+  operation: Omit<NewOperation, 'digest'>
   movements: NewMovement[]
   observations: readonly Observation[]
 }
@@ -13,7 +13,7 @@ type NewlyWritten = {
 /** What a command is answered with. */
 export type Posted = OperationView & {
   /** What its effects wrote, in their order. A replay has none: look the operation's document up. */
-  made?: readonly unknown[]
+  made?: readonly unknown[] | undefined
 }
 
 /** What the caller of a command gets when it took effect just now. */

@@ -7,6 +7,7 @@ import {
   writeOperations,
   writeStock,
 } from '@inventory-pro/db/stock/ledger-writes'
+import { digestOf } from '@inventory-pro/db/stock/operation-digest'
 import type { SqlTx } from '@inventory-pro/db/tenant-scope'
 import { DomainError, type LineRefusal } from '@inventory-pro/shared/errors'
 import { createIdSource } from '@inventory-pro/shared/id'
@@ -44,7 +45,11 @@ type BatchWrites = {
   totals: Map<string, NewTotal>
 }
 
-type Batch = Pick<RecordingTime, 'replayAt'> & { state: BatchState; writes: BatchWrites }
+type Batch = Pick<RecordingTime, 'replayAt'> & {
+  tenantId: string
+  state: BatchState
+  writes: BatchWrites
+}
 
 /**
  * Posts commands of one tenant in the order given, in one transaction: the one door through which stock
@@ -69,7 +74,7 @@ export async function postBatch(
     levels: new Map(),
     totals: new Map(),
   }
-  const batch: Batch = { state, writes, replayAt: time.replayAt }
+  const batch: Batch = { tenantId: tx.tenantId, state, writes, replayAt: time.replayAt }
   const outcomes = commands.map((command) => postOne(batch, command))
   sendWrites(tx, batch)
   return outcomes
@@ -91,7 +96,8 @@ function postOne(batch: Batch, command: Command): Outcome {
   const { requestId, requestHash, target } = command
   const before = earlier.get(requestId)
   if (before) {
-    if (before.requestHash.equals(requestHash)) return { ...before.view, replayed: true }
+    if (before.requestHash.equals(requestHash))
+      return { ...before.view, made: undefined, replayed: true }
     return new DomainError('REQUEST_ID_REUSED', { requestId })
   }
   const complete = target === null ? command : withTargetInputs(batch.state, command, target)
@@ -104,7 +110,7 @@ function postOne(batch: Batch, command: Command): Outcome {
 }
 
 function decideAndBuild(batch: Batch, command: Command): Outcome {
-  const { state, writes, replayAt } = batch
+  const { tenantId, state, writes, replayAt } = batch
   const verdict = decide(balancesFor(state.balances, command), command)
   if ('refusals' in verdict) return refusalOf(verdict.refusals, command)
   const recordedAtMs = Math.max(replayAt?.() ?? state.databaseMs, verdict.notBeforeMs)
@@ -117,14 +123,17 @@ function decideAndBuild(batch: Batch, command: Command): Outcome {
     recordedAt,
   })
   if (made instanceof DomainError) return made
-  const operation = { ...operationOf(command, id, recordedAt), ...linksOf(state, command) }
   const movements = verdict.movements.map((movement) => ({
     ...movement,
     id: nextId(recordedAtMs),
     operationId: id,
     recordedAt,
   }))
-  writes.operations.push(operation)
+  const links = linksOf(state, command)
+  const operation = { id, recordedAt, occurredAt: recordedAt, ...contentOf(command), ...links }
+  const { observations } = verdict
+  const digest = digestOf(tenantId, operation, { movements, observations })
+  writes.operations.push({ ...operation, digest })
   for (const movement of movements) writes.movements.push(movement)
   for (const seen of verdict.observations) writes.observations.push({ ...seen, operationId: id })
   keepChanges(writes, verdict, recordedAt)
@@ -143,11 +152,10 @@ function balancesFor(balances: Balances, { effects }: Command): Balances {
   return { ...balances, products: new Map([...balances.products, ...created]) }
 }
 
-function operationOf(command: Command, id: string, recordedAt: Date) {
+function contentOf(command: Command) {
   const { requestId, requestHash, kind, reason, reference, document, actor } = command
   const { source, userId: actorId } = actor
-  const intent = { requestId, requestHash, kind, reason, reference, document }
-  return { id, ...intent, source, actorId, recordedAt }
+  return { requestId, requestHash, kind, reason, reference, document, source, actorId }
 }
 
 function keepChanges(

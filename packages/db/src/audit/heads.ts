@@ -6,7 +6,7 @@ import {
   sign,
   verify,
 } from 'node:crypto'
-import { appendFile, mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { appendFile, chmod, mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { auditHeadView, type AuditHeadView } from '@inventory-pro/shared/audit/audit'
 import { id } from '@inventory-pro/shared/id'
@@ -22,6 +22,8 @@ export type AuditHeads = {
   keep: (head: AuditHeadView) => Promise<void>
   /** The heads in the tenant's file, in their order; null for a line that is none. */
   read: (tenantId: string) => Promise<(AuditHeadView | null)[]>
+  /** The position of the last of our heads in the tenant's file; 0 without one. */
+  lastSeq: (tenantId: string) => Promise<number>
   /** Removes the file of a tenant that is erased. */
   forget: (tenantId: string) => Promise<void>
   /** The tenants that have a file. */
@@ -35,25 +37,54 @@ export async function openAuditHeads(dataDir: string): Promise<AuditHeads> {
   )
   const publicKey = createPublicKey(privateKey)
   const folder = join(dataDir, 'audit-heads')
-  await mkdir(folder, { recursive: true })
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await makePrivate(folder)
   const fileOf = (tenantId: string) => join(folder, `${tenantId}.jsonl`)
+
+  /** By tenant; a file is read once. */
+  const lastSeqs = new Map<string, number>()
+
+  async function read(tenantId: string): Promise<(AuditHeadView | null)[]> {
+    const text = await readFile(fileOf(tenantId), 'utf8').catch(nothingIfAbsent)
+    return text.split('\n').filter(Boolean).map(parseHead)
+  }
+
+  async function lastSeq(tenantId: string): Promise<number> {
+    const known = lastSeqs.get(tenantId)
+    if (known !== undefined) return known
+    const last = (await read(tenantId)).findLast((head) => head !== null && isOurs(head))?.seq ?? 0
+    lastSeqs.set(tenantId, last)
+    return last
+  }
+
+  const isOurs = (head: AuditHeadView) =>
+    verify(null, contentOf(head), publicKey, Buffer.from(head.signature, 'base64'))
 
   return {
     publicKey: publicKey.export({ type: 'spki', format: 'pem' }),
     sign: (head) => signHead(head, privateKey),
-    isOurs: (head) =>
-      verify(null, contentOf(head), publicKey, Buffer.from(head.signature, 'base64')),
-    keep: (head) => appendFile(fileOf(head.tenantId), `${JSON.stringify(head)}\n`),
-    async read(tenantId) {
-      const text = await readFile(fileOf(tenantId), 'utf8').catch(nothingIfAbsent)
-      return text.split('\n').filter(Boolean).map(parseHead)
+    isOurs,
+    lastSeq,
+    read,
+    async keep(head) {
+      await appendFile(fileOf(head.tenantId), `${JSON.stringify(head)}\n`, { mode: 0o600 })
+      lastSeqs.set(head.tenantId, head.seq)
     },
-    forget: (tenantId) => rm(fileOf(tenantId), { force: true }),
+    async forget(tenantId) {
+      await rm(fileOf(tenantId), { force: true })
+      lastSeqs.delete(tenantId)
+    },
     async listTenantIds() {
       const names = (await readdir(folder)).map((file) => file.replace(/\.jsonl$/, ''))
       return names.filter((name) => id.safeParse(name).success)
     },
   }
+}
+
+/** Takes the rights of other users of the machine, which an earlier version left them. */
+async function makePrivate(folder: string): Promise<void> {
+  await chmod(folder, 0o700)
+  for (const file of await readdir(folder)) await chmod(join(folder, file), 0o600)
 }
 
 const encodings = {

@@ -2,7 +2,7 @@ import { newId } from '@inventory-pro/shared/id'
 import { expect, test } from 'vitest'
 import { inTenantSql } from '../tenant-scope.ts'
 import { makeAuditChain } from '../testing/audit-chain.ts'
-import { findHead, findTenantsToSeal, sealEntries } from './seal.ts'
+import { findHead, findTenantsToSeal, sealTenant } from './seal.ts'
 
 const noGap = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
 
@@ -28,7 +28,7 @@ test('entries are sealed in their order, once, and the chain is whole', async ()
 
   expect(await seqsAndLabels(chain)).toEqual({ seqs: [1, 2, 3], labels: ['a', 'b', 'c'] })
   expect(await chain.verify()).toMatchObject({
-    checked: { entries: 3, waiting: 0, heads: 0 },
+    checked: { entries: 3, operations: 0, waiting: 0, heads: 0 },
     problems: [],
   })
 })
@@ -63,7 +63,7 @@ test('several sealers at once make one chain', async () => {
   const { db, tenantId } = chain
   for (let round = 0; round < 5; round += 1) {
     await chain.write(['x', 'y', 'z'])
-    await Promise.all(noGap(4).map(() => inTenantSql(db, tenantId, sealEntries)))
+    await Promise.all(noGap(4).map(() => inTenantSql(db, tenantId, sealTenant)))
   }
   await chain.seal()
 

@@ -49,7 +49,7 @@ test('a log that nobody touched is found whole', async () => {
 
   expect(await chain.verify()).toEqual({
     tenantId: chain.tenantId,
-    checked: { entries: 10, waiting: 0, heads: 2 },
+    checked: { entries: 10, operations: 0, waiting: 0, heads: 2 },
     problems: [],
   })
 })

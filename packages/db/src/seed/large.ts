@@ -1,4 +1,5 @@
 import type { Client } from 'pg'
+import { queueOperations } from '../audit/queue-operations.ts'
 import { connectAsOwner } from '../migrate/connect.ts'
 import { StartupError } from '../startup-error.ts'
 import { createCopier } from './copy-rows.ts'
@@ -89,6 +90,7 @@ async function seedTenant(client: Client, seed: LargeSeed, number: number): Prom
   const copier = createCopier(client)
   const tenant = await copyTenant(plan, copier)
   await copyStock(tenant, plan, reportPace(seed, plan.movements))
+  await queueOperations(client, tenant.tenantId)
   const sizes = `${plan.products} products, ${plan.movements} movements`
   seed.report(`${tenant.name}: ${sizes}. Log in with ${ownerEmail(number)}`)
 }

@@ -12,10 +12,14 @@ export type NewOperation = {
   reference: string | null
   source: 'api' | 'web' | 'import' | 'job'
   actorId: string
+  /** When it happened, as the caller says. */
+  occurredAt: Date
   recordedAt: Date
   reversesId: string | null
   correctsId: string | null
   document: OperationDocument | null
+  /** See `digestOf`. */
+  digest: Buffer
 }
 
 /** The document that an operation belongs to. */
@@ -79,16 +83,19 @@ export function writeStock(tx: SqlTx, change: StockChange): void {
 
 const operationInsert: RowInsert = {
   name: 'insert-operations',
-  valuesPerRow: 13,
+  valuesPerRow: 15,
   text: (rows) => `
     WITH outbox AS (
       INSERT INTO "Outbox" ("tenantId", "kind", "payload", "createdAt")
       VALUES ${rows(`($1, 'stock.operation',
-        jsonb_build_object('operationId', ?1::uuid, 'kind', ?4::"OperationKind"), ?8::timestamptz)`)})
+        jsonb_build_object('operationId', ?1::uuid, 'kind', ?4::"OperationKind"), ?9::timestamptz)`)}),
+    unsealed AS (
+      INSERT INTO "StockUnsealed" ("tenantId", "operationId", "operationIds")
+      VALUES ($1, $2, ARRAY[${rows('?1::uuid')}]))
     INSERT INTO "StockOperation" ("tenantId", "id", "requestId", "requestHash", "kind", "reason",
       "reference", "source", "occurredAt", "recordedAt", "actorId", "reversesId", "documentKind",
-      "documentId", "correctsId")
-    VALUES ${rows(`($1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10, ?11, ?12, ?13)`)}`,
+      "documentId", "correctsId", "digest")
+    VALUES ${rows(`($1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)`)}`,
 }
 
 const operationValues = (o: NewOperation) => [
@@ -99,12 +106,14 @@ const operationValues = (o: NewOperation) => [
   o.reason,
   o.reference,
   o.source,
+  o.occurredAt,
   o.recordedAt,
   o.actorId,
   o.reversesId,
   o.document?.kind ?? null,
   o.document?.id ?? null,
   o.correctsId,
+  o.digest,
 ]
 
 const keyParameters = (first: number) => keyPlaceholders(first, (position) => `?${position}`)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { newId } from '@inventory-pro/shared/id'
 import { insertAuditEntry } from '../audit/entry.ts'
 import { openAuditHeads } from '../audit/heads.ts'
-import { sealEntries } from '../audit/seal.ts'
+import { sealTenant } from '../audit/seal.ts'
 import { verifyAuditLogs } from '../audit/verify-database.ts'
 import { inTenantSql } from '../tenant-scope.ts'
 import { openTestDb, testDatabaseUrl } from './test-database.ts'
@@ -22,7 +22,7 @@ export async function makeAuditChain() {
     inTenantSql(db, tenantId, async (tx) => {
       for (const label of labels) insertAuditEntry(tx, renamed(label))
     })
-  const seal = () => inTenantSql(db, tenantId, sealEntries)
+  const seal = () => inTenantSql(db, tenantId, sealTenant)
 
   async function exportHead() {
     const head = await seal()

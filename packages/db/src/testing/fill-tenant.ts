@@ -1,6 +1,6 @@
 import { newId } from '@inventory-pro/shared/id'
 import { insertAuditEntry, type NewAuditEntry } from '../audit/entry.ts'
-import { sealEntries } from '../audit/seal.ts'
+import { sealTenant } from '../audit/seal.ts'
 import { insertPasswordReset } from '../auth/password-reset.ts'
 import { insertProduct } from '../catalog/product.ts'
 import { insertService } from '../catalog/service.ts'
@@ -10,7 +10,8 @@ import { insertInvitation } from '../member/invitation.ts'
 import { insertUser } from '../member/user.ts'
 import { type NewOperation, writeOperations, writeStock } from '../stock/ledger-writes.ts'
 import { changeDefaultLocation, insertLocation } from '../stock/location.ts'
-import { inTenant, inTenantSql, type Tx } from '../tenant-scope.ts'
+import { digestOf } from '../stock/operation-digest.ts'
+import { inTenant, inTenantSql, type SqlTx, type Tx } from '../tenant-scope.ts'
 import { insertTenant } from '../tenant/tenant.ts'
 
 /** How many there are of everything that a filled tenant counts: a number that tests use for nothing else. */
@@ -35,26 +36,26 @@ export async function fillTenant(db: Db, mark = 'Walled') {
     const serviceId = await insertService(tx, { name: `Installation ${mark}`, price: '1.00' })
     const bolt = { name: `Bolt ${mark}`, sku: `B-${mark}`, price: '1.00' }
     const productId = await insertProduct(tx, { ...bolt, minStock: 0, maxStock: filledQuantity })
-    const moved = fillLedger(tx, { ownerId, productId, mainId, mark })
     const account = await fillAccount(tx, ownerId, mark)
     insertAuditEntry(tx, failedLogin({ id: ownerId, name: person.name }, mark))
     const things = { mainId, annexId, customerId, serviceId, productId }
-    return { ownerId, memberId, ...account, ...things, ...moved }
+    return { ownerId, memberId, ...account, ...things }
   })
-  await inTenantSql(db, tenantId, sealEntries)
-  // One more, which waits for its seal.
-  await inTenantSql(db, tenantId, async (tx) => {
+  await inTenantSql(db, tenantId, sealTenant)
+  // One more, and an operation, which wait for their seals.
+  const moved = await inTenantSql(db, tenantId, async (tx) => {
     insertAuditEntry(tx, failedLogin({ id: filled.ownerId, name: mark }, mark))
+    return fillLedger(tx, { ...filled, mark })
   })
-  return { tenantId, ...filled }
+  return { tenantId, ...filled, ...moved }
 }
 
 type Moved = { ownerId: string; productId: string; mainId: string; mark: string }
 
 /** A count that found what nobody had recorded, with all that the ledger writes for one. */
-function fillLedger(tx: Tx, { ownerId, productId, mainId, mark }: Moved) {
+function fillLedger(tx: SqlTx, { ownerId, productId, mainId, mark }: Moved) {
   const recordedAt = new Date()
-  const operation: NewOperation = {
+  const recorded: Omit<NewOperation, 'digest'> = {
     id: newId(),
     requestId: newId(),
     requestHash: Buffer.alloc(32),
@@ -63,6 +64,7 @@ function fillLedger(tx: Tx, { ownerId, productId, mainId, mark }: Moved) {
     reference: mark,
     source: 'api',
     actorId: ownerId,
+    occurredAt: recordedAt,
     recordedAt,
     reversesId: null,
     correctsId: null,
@@ -71,12 +73,14 @@ function fillLedger(tx: Tx, { ownerId, productId, mainId, mark }: Moved) {
   const key = { productId, locationId: mainId }
   const line = { key, quantity: filledQuantity, seq: 1, recordedAt }
   const asMovement = { type: 'IN', reason: mark, balanceAfter: filledQuantity } as const
+  const movement = { ...line, ...asMovement, id: newId(), operationId: recorded.id }
+  const seen = { key, counted: filledQuantity, held: 0, expected: null }
+  const observation = { ...seen, operationId: recorded.id }
+  const lines = { movements: [movement], observations: [observation] }
+  const operation = { ...recorded, digest: digestOf(tx.tenantId, recorded, lines) }
   writeOperations(tx, [operation])
   writeStock(tx, {
-    movements: [{ ...line, ...asMovement, id: newId(), operationId: operation.id }],
-    observations: [
-      { key, operationId: operation.id, counted: filledQuantity, held: 0, expected: null },
-    ],
+    ...lines,
     levels: [{ ...line, since: recordedAt }],
     totals: [{ productId, quantity: filledQuantity, recordedAt }],
   })
