@@ -24,4 +24,28 @@ export async function measureSkew(db: Db, clock: () => number): Promise<number> 
   return skewOf({ sentMs, databaseMs, receivedMs: clock() })
 }
 
+const followEveryMs = 60_000
+
+/**
+ * Follows the database's clock between questions by the time that passed, which no change of the own clock
+ * affects. Takes the own clock until the database answers for the first time.
+ */
+export function followDatabaseClock(db: Db) {
+  let aheadMs: number | undefined
+
+  async function ask(): Promise<void> {
+    const databaseMs = (await readDatabaseTime(db)).getTime()
+    aheadMs = databaseMs - performance.now()
+  }
+
+  // A database that does not answer is no news here: every request reports it.
+  const askQuietly = () => ask().catch(() => {})
+  const timer = setInterval(() => void askQuietly(), followEveryMs).unref()
+  return {
+    now: () => (aheadMs === undefined ? Date.now() : performance.now() + aheadMs),
+    ready: askQuietly(),
+    stop: () => clearInterval(timer),
+  }
+}
+
 export const isTooSkewed = (skewMs: number) => Math.abs(skewMs) > maxSkewMs

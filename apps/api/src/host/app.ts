@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie'
 import { createActorCache } from '@inventory-pro/core/auth/actor-cache'
 import { deriveKeys } from '@inventory-pro/core/auth/keys'
+import { followDatabaseClock } from '@inventory-pro/core/clock-skew'
 import type { FastifyInstance } from 'fastify'
 import { createRequestLimit } from '../limits/request-limit.ts'
 import { createMailer } from '../mail/mailer.ts'
@@ -30,13 +31,16 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const metrics = createMetrics(services.db)
   const sessionCookie = sessionCookieFor(publicUrl)
   const keys = deriveKeys(options.jwtSecret)
+  const databaseClock = followDatabaseClock(services.db)
+  await databaseClock.ready
   const actors = createActorCache(services.db)
-  const tokens = createTokens(options.jwtSecret)
+  const tokens = createTokens(options.jwtSecret, databaseClock.now)
   const sessions = { actors, tokens, cookie: sessionCookie }
 
   const countRequest = createRequestLimit(callsPerSecond)
   const { app, connections } = createApp(options, countRequest)
   app.addHook('onClose', actors.close)
+  app.addHook('onClose', databaseClock.stop)
   addRequestIds(app)
   app.setErrorHandler(answerError)
   await addSecurityHeaders(app, publicUrl)

@@ -12,7 +12,8 @@ const audience = 'session'
 const maxKnown = 10_000
 
 const sessionClaims = z.object({ tenantId: id, sessionId: id, userId: id })
-// No token has expired at this time: the clock of this process must not decide it.
+const tokenPayload = sessionClaims.extend({ exp: z.number() })
+// No token has expired at this time: `verify` decides it, by the clock of the database.
 const noTime = new Date(0)
 
 /** Which session a token names. That it still stands is for the session's row to say. */
@@ -20,16 +21,16 @@ export type SessionClaims = z.infer<typeof sessionClaims>
 
 export type Tokens = ReturnType<typeof createTokens>
 
-/** Signs and reads the tokens that name a session. */
-export function createTokens(secret: string) {
+/** Signs and reads the tokens that name a session. They expire by the clock of the database. */
+export function createTokens(secret: string, databaseNow: () => number = Date.now) {
   const key = new TextEncoder().encode(secret)
-  const known = new Map<string, SessionClaims>()
+  const known = new Map<string, z.infer<typeof tokenPayload>>()
 
   async function read(token: string) {
     if (!isCanonicalJwt(token)) return null
     try {
       const options = { algorithms: [algorithm], audience, currentDate: noTime }
-      const claims = sessionClaims.parse((await jwtVerify(token, key, options)).payload)
+      const claims = tokenPayload.parse((await jwtVerify(token, key, options)).payload)
       if (known.size === maxKnown) known.clear()
       known.set(token, claims)
       return claims
@@ -48,8 +49,10 @@ export function createTokens(secret: string) {
         .setExpirationTime(expiresAt)
         .sign(key),
 
-    /** Returns null when the token is forged or not ours. The session's row decides whether it has expired. */
-    verify: async (token: string): Promise<SessionClaims | null> =>
-      known.get(token) ?? (await read(token)),
+    /** Returns null when the token is forged, expired or not ours. */
+    async verify(token: string): Promise<SessionClaims | null> {
+      const claims = known.get(token) ?? (await read(token))
+      return claims === null || claims.exp * 1000 <= databaseNow() ? null : claims
+    },
   }
 }

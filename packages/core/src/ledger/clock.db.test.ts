@@ -127,7 +127,7 @@ test('verify names movements, operations and audit entries in the future', async
 
   const message = 'Recorded in the future, by the clock of the database'
   const ahead = problems.filter((problem) => problem.message === message)
-  const tables = ahead.map(({ place }) => place['table'])
-  expect(tables.toSorted()).toEqual(['AuditEntry', 'StockMovement', 'StockOperation'])
+  const tables = new Set(ahead.map(({ place }) => place['table']))
+  expect(tables).toEqual(new Set(['AuditEntry', 'StockMovement', 'StockOperation']))
   expect(ahead.map(({ place }) => place['id'])).toContain(id)
 })

@@ -1,18 +1,9 @@
 import { hash } from 'node:crypto'
 import type { OperationDocument } from '@inventory-pro/db/stock/ledger-writes'
-import type { StockKey } from '@inventory-pro/db/stock/stock-key'
-import type { MovementType, OperationKind } from '@inventory-pro/shared/stock/operation'
+import type { OperationKind } from '@inventory-pro/shared/stock/operation'
 import type { Actor } from '../actor.ts'
+import type { CommandLine } from './command-line.ts'
 import type { Effect } from './effect.ts'
-
-/** Names a level as a caller does: without a location it is at the tenant's default one. */
-export type LineKey = Pick<StockKey, 'productId'> & { locationId?: string | undefined }
-
-/** What a line asks for: a quantity to move, or a balance that was seen. */
-export type CommandLine = { key: LineKey; reason?: string | undefined } & (
-  | { type: MovementType; quantity: number }
-  | { counted: number; expected?: number | undefined }
-)
 
 /** A part of an operation that is taken back: a movement, whole or as far as it is left unless a quantity says less. */
 export type TakeBack = { movementId: string; quantity?: number | undefined }

@@ -2,7 +2,7 @@ import { maxQuantity } from '@inventory-pro/shared/quantity'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { applyChanges, type Balances, type Level, type RunningBalances } from './balances.ts'
-import type { CommandLine } from './command.ts'
+import type { CommandLine } from './command-line.ts'
 import { decide, type Refused, type Verdict } from './decide.ts'
 import { keyOf } from './stock-key.ts'
 

@@ -3,7 +3,7 @@ import type { LineReason, LineRefusal } from '@inventory-pro/shared/errors'
 import { maxQuantity } from '@inventory-pro/shared/quantity'
 import type { MovementType } from '@inventory-pro/shared/stock/operation'
 import type { BalanceChanges, Balances, Level } from './balances.ts'
-import type { Command, CommandLine, LineKey } from './command.ts'
+import type { CommandLine, LineKey } from './command-line.ts'
 import { keyOf } from './stock-key.ts'
 
 export type Movement = {
@@ -44,7 +44,10 @@ type Draft = {
  * Decides one command: accepts all of it, or refuses it with every line that cannot be done. Lines are
  * decided in turn, so a product may be in several of them. A refused line changes nothing for the lines after it.
  */
-export function decide(balances: Balances, { inputs }: Pick<Command, 'inputs'>): Verdict | Refused {
+export function decide(
+  balances: Balances,
+  { inputs }: { inputs: readonly (readonly CommandLine[])[] },
+): Verdict | Refused {
   const draft: Draft = { balances, levels: new Map(), totals: new Map(), observations: [] }
   const movements: Movement[] = []
   const refusals: LineRefusal[] = []

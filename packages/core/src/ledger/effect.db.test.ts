@@ -66,11 +66,15 @@ async function stateOf(ctx: Context) {
 async function postTogether(ctx: Context, commands: Command[]): Promise<string[]> {
   const first = receive(ctx, (await makeProduct(ctx)).id)
   const posts = [first, ...commands].map((command) => ctx.ledger.post(ctx.actor.tenantId, command))
-  const ends = await Promise.allSettled(posts)
-  return ends.slice(1).map((end) => {
-    if (end.status === 'fulfilled') return 'done'
-    return end.reason instanceof DomainError ? end.reason.reason : 'failed'
-  })
+  const ends = await Promise.all(
+    posts.map((post) =>
+      post.then(
+        () => 'done',
+        (error: unknown) => (error instanceof DomainError ? error.refusal.reason : 'failed'),
+      ),
+    ),
+  )
+  return ends.slice(1)
 }
 
 /** Posts one batch, and tells the names of the statements that it sent. */

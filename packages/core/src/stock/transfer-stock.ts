@@ -1,6 +1,7 @@
 import type { OperationView, TransferStockInput } from '@inventory-pro/shared/stock/operation'
 import type { Context } from '../context.ts'
-import { type CommandLine, makeCommand } from '../ledger/command.ts'
+import type { CommandLine } from '../ledger/command-line.ts'
+import { makeCommand } from '../ledger/command.ts'
 import { offerElsewhere } from './offer-way-out.ts'
 
 /** Moves stock from one location to another: for each product as much OUT as IN. */

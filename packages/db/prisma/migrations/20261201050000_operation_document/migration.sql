@@ -4,4 +4,3 @@ ALTER TABLE "StockOperation" ADD COLUMN "documentKind" TEXT, ADD COLUMN "documen
 -- A document is known with kind and id, or not at all. Every row so far has neither.
 ALTER TABLE "StockOperation" ADD CONSTRAINT "StockOperation_document_whole"
   CHECK (("documentKind" IS NULL) = ("documentId" IS NULL)) NOT VALID;
-ALTER TABLE "StockOperation" VALIDATE CONSTRAINT "StockOperation_document_whole";

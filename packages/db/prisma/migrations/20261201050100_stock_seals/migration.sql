@@ -1,3 +1,5 @@
+-- A version from before never reads a link of operations as an entry: it seals nothing while this one runs.
+-- squawk-ignore-file ban-drop-not-null
 -- SHA-256 of an operation with its movements, made when it was recorded; null for operations from before this column.
 ALTER TABLE "StockOperation" ADD COLUMN "digest" BYTEA;
 
@@ -5,7 +7,6 @@ ALTER TABLE "StockOperation" ADD COLUMN "digest" BYTEA;
 ALTER TABLE "AuditSeal" ALTER COLUMN "entryId" DROP NOT NULL, ADD COLUMN "operationIds" UUID[];
 ALTER TABLE "AuditSeal" ADD CONSTRAINT "AuditSeal_entry_or_operations"
   CHECK (("entryId" IS NULL) <> ("operationIds" IS NULL)) NOT VALID;
-ALTER TABLE "AuditSeal" VALIDATE CONSTRAINT "AuditSeal_entry_or_operations";
 
 -- Operations that wait for their seal, one row for the operations of a statement.
 CREATE TABLE "StockUnsealed" (
