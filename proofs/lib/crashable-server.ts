@@ -2,15 +2,15 @@ import { mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Cluster, openCluster } from '@inventory-pro/db/server/cluster'
+import { openCluster } from '@inventory-pro/db/server/cluster'
 import { startEmbedded } from '@inventory-pro/db/server/embedded'
-import { runAs } from '@inventory-pro/db/server/server-user'
+import { Client } from 'pg'
 
 /** A PostgreSQL as durable as in production, whose processes can be killed all at once. */
 export type CrashableServer = AsyncDisposable & {
   url: string
   kill: () => Promise<void>
-  /** Starts it again, on the same port, and waits until it has replayed what it had promised to keep. */
+  /** Waits until it runs again, on the same port, with everything that it had promised to keep. */
   restart: () => Promise<void>
 }
 
@@ -26,10 +26,7 @@ export async function startCrashable(): Promise<CrashableServer> {
       const [firstLine = ''] = (await readFile(pidFile, 'utf8')).split('\n')
       await killFamily(Number(firstLine))
     },
-    restart: async () => {
-      await rm(pidFile)
-      await restart(cluster)
-    },
+    restart: () => waitUntilUp(server.url),
     [Symbol.asyncDispose]: async () => {
       await server.stop()
       await rm(folder, { recursive: true })
@@ -37,11 +34,21 @@ export async function startCrashable(): Promise<CrashableServer> {
   }
 }
 
-/** `restart` starts the server with the options it had; it tells that none was running, which we know. */
-function restart(cluster: Cluster): Promise<void> {
-  const { data, log } = cluster
-  const options = ['--silent', '--wait', '--timeout=600', `--pgdata=${data}`, `--log=${log}`]
-  return runAs(cluster.user, [cluster.pgCtl, 'restart', ...options])
+/** The embedded server is started again by itself; it accepts connections once it has replayed its log. */
+async function waitUntilUp(url: string): Promise<void> {
+  for (;;) {
+    const client = new Client({ connectionString: url })
+    client.on('error', () => {})
+    try {
+      await client.connect()
+      await client.query('SELECT 1')
+      return
+    } catch {
+      await sleep(100)
+    } finally {
+      await client.end().catch(() => {})
+    }
+  }
 }
 
 /** Kills a process and all its children. Held still first, it can start no others meanwhile. */
