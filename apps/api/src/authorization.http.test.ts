@@ -1,5 +1,6 @@
 import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import { everythingOf } from '@inventory-pro/db/testing/everything-of'
+import { letTimePass } from '@inventory-pro/db/testing/let-time-pass'
 import type { Reason } from '@inventory-pro/shared/errors'
 import { newId } from '@inventory-pro/shared/id'
 import { type Permission, permission, role, type Role } from '@inventory-pro/shared/permissions'
@@ -34,8 +35,9 @@ beforeAll(async () => {
   strict = await api.newTenant()
   await strict.client.tenant.update.mutate({ requireTwoFactor: true })
 })
-// The callers before may have withdrawn it.
+// The callers before may have withdrawn it, and have used up the mails of their tenant.
 beforeEach(async () => {
+  await letTimePass(api.db, 24 * 60 * 60)
   const input = { email: `${newId()}@example.com`, role: 'viewer' } as const
   const { id: invitationId } = await tenant.client.member.invite.mutate(input)
   things = { ...things, invitationId }

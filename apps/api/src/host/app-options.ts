@@ -1,5 +1,6 @@
 import type { Services } from '@inventory-pro/core/context'
 import type { AuditHeads } from '@inventory-pro/db/audit/heads'
+import type { QueueWaits } from '../limits/overload.ts'
 import type { MailSettings } from '../mail/mailer.ts'
 import type { ConnectionLimits } from './connections.ts'
 import type { MetricsReaders, Readiness } from './health.ts'
@@ -28,4 +29,6 @@ export type AppOptions = {
   /** Unless given, what the limit of file descriptors leaves room for. */
   connectionLimits?: ConnectionLimits
   answerLimits?: AnswerLimits
+  /** How long calls may wait for their turn; tests are more patient on a busy machine. */
+  queueWaits?: QueueWaits | undefined
 }

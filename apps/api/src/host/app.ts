@@ -56,7 +56,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const hasMailServer = options.mail.smtpUrl !== undefined
   const context = { ...services, keys, metrics, auditHeads, sendMail, hasMailServer }
   await app.register((scope) =>
-    serveRouter(scope, { context, publicUrl, callsPerSecond, connections }),
+    serveRouter(scope, {
+      context,
+      publicUrl,
+      callsPerSecond,
+      connections,
+      queueWaits: options.queueWaits,
+    }),
   )
   return app
 }

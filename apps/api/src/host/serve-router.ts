@@ -5,7 +5,13 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest }
 import { type BodyBudget, createBodyBudget } from '../limits/body-budget.ts'
 import { createLimits } from '../limits/limits.ts'
 import { originOf } from '../limits/origin.ts'
-import { createCallQueue, leaveTurnFor, openTurns, shedOverload } from '../limits/overload.ts'
+import {
+  createCallQueue,
+  leaveTurnFor,
+  openTurns,
+  type QueueWaits,
+  shedOverload,
+} from '../limits/overload.ts'
 import { openDevice } from '../session/device.ts'
 import { siteOf } from '../session/site.ts'
 import type { ApiContext, ProcessContext } from '../trpc/context.ts'
@@ -27,14 +33,15 @@ type Options = {
   publicUrl: URL
   callsPerSecond: number
   connections: Connections
+  queueWaits: QueueWaits | undefined
 }
 
 /** Serves the procedures under `/trpc`. */
 export async function serveRouter(app: FastifyInstance, options: Options): Promise<void> {
-  const { context, publicUrl, callsPerSecond, connections } = options
+  const { context, publicUrl, callsPerSecond, connections, queueWaits } = options
   const limitsFor = createLimits(context.db, callsPerSecond)
   const budget = createBodyBudget(bodyBudget)
-  const queue = createCallQueue(context.metrics)
+  const queue = createCallQueue(context.metrics, queueWaits)
   const ledger = leaveTurnFor(context.ledger)
   const runLater = finishBeforeClose(app)
 

@@ -5,10 +5,11 @@ import { newId } from '@inventory-pro/shared/id'
 import { expect, test, vi } from 'vitest'
 import { type Answer, askWith } from '../testing/call.ts'
 import { testApi, type TestApi } from '../testing/test-api.ts'
+import { queueWaits } from './overload.ts'
 
 /** A server whose ledger does nothing until `release` is called. A reversal keeps its slot in it, a small command does not. */
 async function heldApi() {
-  const api = await testApi()
+  const api = await testApi({ queueWaits })
   const { promise: isReleased, resolve: release } = Promise.withResolvers<void>()
   const ledger = createLedger(api.db)
   const held: Ledger = {
@@ -17,7 +18,7 @@ async function heldApi() {
       return ledger.post(...given)
     },
   }
-  const slow = await testApi({ services: { db: api.db, ledger: held } })
+  const slow = await testApi({ queueWaits, services: { db: api.db, ledger: held } })
   return {
     ...slow,
     release,
@@ -97,7 +98,7 @@ test('a flood is refused with a time to come back, while health, metrics and oth
 })
 
 test('a stranger’s calls take the turn of their address, and a made-up API key none of a tenant', async () => {
-  await using api = await testApi()
+  await using api = await testApi({ queueWaits })
   const { tenantId, ctx, client } = await api.newTenant()
   await makeProduct(ctx)
   const { key } = await client.apiKey.create.mutate({ name: 'Key', scopes: ['catalog:read'] })
@@ -123,7 +124,7 @@ test('small commands wait in the ledger without a slot', async () => {
 })
 
 test('a batch whose answers grow too long has its other calls refused', async () => {
-  await using api = await testApi()
+  await using api = await testApi({ queueWaits })
   const { client, ctx, token } = await api.newTenant()
   const { id } = await makeProduct(ctx)
   const lines = Array.from(
@@ -158,7 +159,7 @@ test.each([
   async ({ code, seconds, status }) => {
     const lines: string[] = []
     const logStream = { write: (line: string) => void lines.push(line) }
-    await using api = await testApi({ logLevel: 'info', logStream })
+    await using api = await testApi({ queueWaits, logLevel: 'info', logStream })
     const { tenantId, token, ctx } = await api.newTenant()
     await makeProduct(ctx)
     await using owner = await openOwner()

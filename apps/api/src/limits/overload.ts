@@ -10,19 +10,25 @@ import { createFairQueue, type FairQueue } from './fair-queue.ts'
 /** Commands with more lines keep their turn, so that few of one tenant are under way. */
 const maxSmallLines = 100
 
+/** How long a call is expected to wait at most when it arrives, and how long it waits at most. */
+export type QueueWaits = { readonly maxExpectedMs: number; readonly maxWaitMs: number }
+export const queueWaits: QueueWaits = { maxExpectedMs: 500, maxWaitMs: 2_000 }
+
 /**
  * Creates the queue of this process. Its slots keep every processor and the database busy. They are fewer than the
  * connections of the pool, so that checks of the ledger, the sealer and readiness find one.
  */
-export function createCallQueue({ observeWait, observeShed, watchQueue }: QueueMetrics): FairQueue {
+export function createCallQueue(
+  { observeWait, observeShed, watchQueue }: QueueMetrics,
+  waits: QueueWaits = queueWaits,
+): FairQueue {
   const queue = createFairQueue({
     slots: Math.min(12, 4 * availableParallelism()),
     slotsPerFlow: 4,
     slotsPerCrowdedFlow: 1,
     backlog: 8,
     maxWaiting: 1_000,
-    maxExpectedMs: 500,
-    maxWaitMs: 2_000,
+    ...waits,
     onStart: observeWait,
     onShed: observeShed,
   })

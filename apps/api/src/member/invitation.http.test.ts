@@ -124,7 +124,7 @@ test('two invitations of one address at the same moment leave one that is open',
   const email = someone()
 
   const made = await Promise.all(
-    (['user', 'viewer', 'user', 'viewer'] as const).map((role) => invite(client, { email, role })),
+    (['user', 'viewer', 'user'] as const).map((role) => invite(client, { email, role })),
   )
 
   const [open, ...others] = await client.member.invitations.query()
@@ -178,7 +178,7 @@ test('an invitation can be resent a few times only, so that it fills no mailbox'
   const { id } = await invite(client, { email: someone(), role: 'user' })
   const resend = () => client.member.resendInvitation.mutate({ id })
 
-  for (let count = 0; count < 3; count += 1) await resend()
+  for (let count = 0; count < 2; count += 1) await resend()
 
   expect(await refusalBy(resend())).toMatchObject({ reason: 'RATE_LIMITED' })
 })

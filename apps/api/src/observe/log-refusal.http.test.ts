@@ -70,7 +70,7 @@ test('a failed log-in is logged for every address, and never with what was typed
 })
 
 test('what is refused before a procedure runs is logged too', async () => {
-  await using api = await loggedApi({ callsPerSecond: 0.1 })
+  await using api = await loggedApi({ callsPerSecond: 0.2 })
 
   const headers = { 'sec-fetch-site': 'cross-site' }
   await call(api.url, { path: 'auth.logout', headers })
@@ -80,7 +80,7 @@ test('what is refused before a procedure runs is logged too', async () => {
   await fetch(`${api.url}/%c0%ae`)
   expect(api.refusals().at(-1)).toContain('"reason":"INVALID_INPUT","path":"/%c0%ae"')
   for (const _ of [1, 2]) await refusalBy(api.client.auth.me.query())
-  expect(api.refusals().at(-1)).toContain('"reason":"RATE_LIMITED","path":"auth.me"')
+  expect(api.refusals().at(-1)).toContain('"reason":"RATE_LIMITED","path":"/trpc/auth.me"')
   expect(api.lines.join()).not.toContain('secret')
 })
 
@@ -109,16 +109,16 @@ test('the log tells of an error what and where, and nothing of the row', async (
   await using healthy = await testApi()
   const row = { detail: 'Key (email)=(ana@example.com) already exists.', where: 'COPY line 1' }
   const byPostgres = Object.assign(new Error('duplicate key value'), { code: '23505', ...row })
-  // A name that is no text, as a mistake of ours would pass it.
-  const user = { name: 5 as unknown as string, email: 'ana@example.com', password: 'the hash' }
+  // A role that is no text, as a mistake of ours would pass it.
+  const user = { name: 'Ana', email: 'ana@example.com', password: 'the hash' }
   const byPrisma: unknown = await inTenant(healthy.db, newId(), (tx) =>
-    insertUser(tx, { ...user, role: 'owner' }),
+    insertUser(tx, { ...user, role: 5 as unknown as 'owner' }),
   ).catch((error: unknown) => error)
   expect(String(byPrisma)).toContain('the hash')
 
   for (const [failure, told] of [
     [byPostgres, /"message":"duplicate key value","code":"23505","stack":" +at /],
-    [byPrisma, /"message":"Argument `name`: Invalid value.*"stack":" +at /],
+    [byPrisma, /"message":"Argument `role`: Invalid value.*"stack":" +at /],
   ] as const) {
     const ledger = { post: () => Promise.reject(failure) }
     await using api = await loggedApi({ services: { db: healthy.db, ledger } })

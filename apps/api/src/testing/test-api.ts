@@ -58,6 +58,7 @@ const settings = () =>
     readiness: { isLeaving: false },
     clock: Date.now,
     metricsReaders: 'everyone',
+    queueWaits: { maxExpectedMs: 60_000, maxWaitMs: 60_000 },
   }) satisfies Partial<AppOptions>
 
 /**
