@@ -20,6 +20,7 @@ const hardToReach: Record<string, string> = {
   'twoFactor.renewRecoveryCodes': 'needs an authenticator app',
   'auth.loginWithPasskey': 'needs the signature of a passkey',
   'auth.resetPassword': 'needs a token that goes out by mail',
+  'auth.passwordReset': 'needs a token that goes out by mail',
   'passkey.register': 'needs the attestation of a passkey',
   'passkey.remove': 'needs a passkey',
   'passkey.rename': 'needs a passkey',

@@ -43,6 +43,7 @@ export async function makeThings(api: TestApi, tenant: TestTenant) {
     mainId,
     annexId: annex.id,
     operationId: operation.id,
+    movementId: operation.movements[0]?.id ?? 'none',
     requestId,
   }
 }

@@ -143,7 +143,11 @@ const stock: Record<string, ValidInput> = {
     locationId: mainId,
     lines: [{ productId, counted: 3 }],
   }),
-  'stock.reverse': ({ operationId }) => ({ requestId: newId(), operationId }),
+  'stock.reverse': ({ operationId, movementId }) => ({
+    requestId: newId(),
+    operationId,
+    lines: [{ movementId }],
+  }),
   'stock.operations': whichMovements,
   'stock.operation': ({ operationId }) => ({ id: operationId }),
   'stock.movements': (things) => ({ ...whichMovements(things), operationId: things.operationId }),

@@ -84,7 +84,7 @@ function fillLedger(tx: SqlTx, { ownerId, productId, mainId, mark }: Moved) {
     levels: [{ ...line, since: recordedAt }],
     totals: [{ productId, quantity: filledQuantity, recordedAt }],
   })
-  return { operationId: operation.id, requestId: operation.requestId }
+  return { operationId: operation.id, movementId: movement.id, requestId: operation.requestId }
 }
 
 /** What a user has to log in with, in every form, and someone who is invited. */

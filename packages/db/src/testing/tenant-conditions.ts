@@ -7,7 +7,7 @@ const condition = new RegExp(
     String.raw`${owner}"tenantId" = (?:${parameter}|${owner}"tenantId")`,
     String.raw`${owner}"tenantId" IN \(\$\d+(?:,\$\d+)*\)`,
     String.raw`\w+\."id" = \w+\."tenantId"`,
-    String.raw`(?<="Tenant"\s+WHERE )"id" = ${parameter}`,
+    String.raw`(?<="Tenant"\s+(?:SET [^$]+)?WHERE )"id" = ${parameter}`,
     String.raw`"public"\."Tenant"\."id" = ${parameter}`,
   ].join('|'),
   'g',
