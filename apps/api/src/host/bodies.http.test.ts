@@ -172,7 +172,7 @@ test('refuses bytes that are not UTF-8, in a body and in an address', async () =
 })
 
 test('keeps every character that it accepts', async () => {
-  const name = 'Café 数 👍 \u202e\ufeff'.trim()
+  const name = 'Café 数 👍 Ωmega'
   const body = JSON.stringify({ name })
   expect((await post('tenant.update', { body, headers: loggedIn() })).status).toBe(200)
   expect((await tenant.client.tenant.get.query()).name).toBe(name)
