@@ -6,6 +6,9 @@ export const scannerPacesMs = [1, 5, 8, 15, 30, 35, 45, 60]
 /** The times between two scans. */
 export const scanPausesMs = [0, 10, 50, 120]
 
+/** After this pause the next key begins a new text. No person fills a form and scans faster than this. */
+export const newTextAfterMs = 500
+
 /** The quickest that people type. */
 export const humanPaceMs = 80
 
