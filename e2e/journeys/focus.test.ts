@@ -45,7 +45,7 @@ test('Back after a save leads to where one came from, and not to the form', asyn
   await heading(page, 'Coffee')
   await page.getByRole('button', { name: 'Actions for Coffee' }).click()
   await page.getByRole('menuitem', { name: 'Edit' }).click()
-  await page.getByLabel('Unit').fill('bag')
+  await page.getByLabel('Description').fill('Whole beans')
   await page.getByRole('button', { name: 'Save changes' }).click()
   await page.getByText('Your changes are saved.').waitFor()
   await page.getByRole('heading', { level: 1, name: 'Coffee', exact: true }).waitFor()

@@ -207,6 +207,19 @@ test('a scan during a slow look-up keeps its place, and what is typed waits', as
   expect(await page.getByRole('combobox', { name: 'Add a product' }).inputValue()).toBe('')
 })
 
+test('a page that handles keys late keeps a code out of the quantity', async ({ openApp }) => {
+  const { page } = await openShop(openApp)
+  await visit(page, '/receive')
+  await page.evaluate(`setInterval(() => {
+    const until = performance.now() + 500
+    while (performance.now() < until);
+  }, 10)`)
+  await scan(page, [liners.barcode, soap.barcode, liners.barcode, soap.sku], { paceMs: 30 })
+  const next = page.getByRole('status', { name: 'Scanned, to record next' })
+  await expect.poll(() => next.innerText()).toContain('2 × Soap')
+  expect(await page.getByLabel('Quantity').inputValue()).toBe('2')
+})
+
 test('an unknown code becomes a product, or the barcode of one', async ({ openApp }) => {
   const { page, api, ids } = await openShop(openApp)
   await visit(page, '/count')
