@@ -15,12 +15,13 @@ export const humanPaceMs = 80
 
 /**
  * Scans codes as a keyboard wedge does: each typed in one go, and ended by Enter. The keys bear the times of the
- * scanner, as those of a real one do, so that a busy machine slows their handling and not their pace.
+ * scanner, as those of a real one do, so that a busy machine slows their handling and not their pace. With `lateMs`
+ * they reach the page that much later.
  */
 export async function scan(
   page: Page,
   codes: string[],
-  { paceMs = 5, pauseMs = 0 } = {},
+  { paceMs = 5, pauseMs = 0, lateMs = 0 } = {},
 ): Promise<void> {
   const session = await page.context().newCDPSession(page)
   const sent: Promise<unknown>[] = []
@@ -29,7 +30,7 @@ export async function scan(
     for (const key of [...code, 'Enter']) {
       atMs += paceMs
       await setTimeout(Math.max(0, atMs - Date.now()))
-      const timestamp = atMs / 1000
+      const timestamp = (atMs - lateMs) / 1000
       sent.push(
         session.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp, ...keyOf(key) }),
       )
