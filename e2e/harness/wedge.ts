@@ -27,7 +27,7 @@ export async function scan(
   const sent: Promise<unknown>[] = []
   let atMs = Date.now()
   for (const code of codes) {
-    for (const key of [...code, 'Enter']) {
+    for (const key of Array.from(code).concat('Enter')) {
       atMs += paceMs
       await setTimeout(Math.max(0, atMs - Date.now()))
       const timestamp = (atMs - lateMs) / 1000
