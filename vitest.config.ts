@@ -51,6 +51,10 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           ...patient,
           globalSetup: './e2e/harness/global-setup.ts',
+          // A journey waits for its browser most of the time, so two fit a machine with two cores.
+          maxWorkers: 2,
+          // Projects with different numbers of workers run one after the other.
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
         },
       },

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 
 /** The times between two keys of real scanners, in milliseconds. */
@@ -6,20 +7,44 @@ export const scannerPacesMs = [1, 5, 8, 15, 30, 35, 45, 60]
 /** The times between two scans. */
 export const scanPausesMs = [0, 10, 50, 120]
 
+/** After this pause the next key begins a new text. No person fills a form and scans faster than this. */
+export const newTextAfterMs = 500
+
 /** The quickest that people type. */
 export const humanPaceMs = 80
 
-/** Scans codes as a keyboard wedge does: each typed in one go, and ended by Enter. */
+/**
+ * Scans codes as a keyboard wedge does: each typed in one go, and ended by Enter. The keys bear the times of the
+ * scanner, as those of a real one do, so that a busy machine slows their handling and not their pace. With `lateMs`
+ * they reach the page that much later.
+ */
 export async function scan(
   page: Page,
   codes: string[],
-  { paceMs = 5, pauseMs = 0 } = {},
+  { paceMs = 5, pauseMs = 0, lateMs = 0 } = {},
 ): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const sent: Promise<unknown>[] = []
+  let atMs = Date.now()
   for (const code of codes) {
-    await page.keyboard.type(code, { delay: paceMs })
-    await page.keyboard.press('Enter')
-    if (pauseMs > 0) await page.waitForTimeout(pauseMs)
+    for (const key of Array.from(code).concat('Enter')) {
+      atMs += paceMs
+      await setTimeout(Math.max(0, atMs - Date.now()))
+      const timestamp = (atMs - lateMs) / 1000
+      sent.push(
+        session.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp, ...keyOf(key) }),
+      )
+      sent.push(session.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp, key }))
+    }
+    atMs += pauseMs
   }
+  await Promise.all(sent)
+  await session.detach()
+}
+
+function keyOf(key: string) {
+  if (key !== 'Enter') return { key, text: key }
+  return { key, code: key, text: '\r', windowsVirtualKeyCode: 13 }
 }
 
 /** Types as a person does. */

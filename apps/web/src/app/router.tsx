@@ -8,6 +8,8 @@ export const router = createRouter({
   // Code and data of a screen are fetched when the pointer rests on its link.
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
+  // Drops parameters that a screen does not know, such as a campaign's; the API would refuse them.
+  search: { strict: true },
   defaultErrorComponent: RouteError,
   defaultNotFoundComponent: NotFound,
 })

@@ -4,7 +4,7 @@ import { refusalOf } from './refusal.ts'
 const maxTries = 3
 
 // A refusal stays a refusal however often one asks; a network or a busy server may come back.
-function isWorthRetrying(tries: number, error: unknown): boolean {
+export function isWorthRetrying(tries: number, error: unknown): boolean {
   const refusal = refusalOf(error)
   return tries < maxTries && (refusal === undefined || refusal.reason === 'OVERLOADED')
 }

@@ -15,7 +15,7 @@ export function openVersionConflict<Values extends Fields>(
   { current, actual: version }: RefusalDetails['VERSION_CHANGED'],
   { values, save, fill }: Form<Values>,
 ) {
-  const names = Object.keys(values).filter((name) => name in current)
+  const names = Object.keys(values).filter((name) => name in current && name !== 'version')
   const theirs = Object.fromEntries(names.map((name) => [name, current[name] ?? '']))
   modals.openConfirmModal({
     title: 'Somebody else changed this meanwhile',

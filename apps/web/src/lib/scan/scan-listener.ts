@@ -10,6 +10,8 @@ type Listener = {
   recogniser: Recogniser<Mark>
   held: HeldKeys
   onBurst: (burst: Burst<Mark>, target: Element) => void
+  /** Notes how late a busy page handles its keys. */
+  noteLag: (event: Event) => void
 }
 
 /**
@@ -19,7 +21,9 @@ type Listener = {
  */
 export function listenForScans<Found>(desk: Desk<Found>): () => void {
   const recogniser = createRecogniser<Mark>()
-  const held = createHeldKeys(() => recogniser.isLive(performance.now()))
+  let lagMs = 0
+  // A busy page handles keys long after they were pressed; until it has caught up, more of a scan may come.
+  const held = createHeldKeys(() => recogniser.isLive(performance.now() - lagMs))
   let last = Promise.resolve()
 
   function onBurst(burst: Burst<Mark>, target: Element) {
@@ -31,7 +35,10 @@ export function listenForScans<Found>(desk: Desk<Found>): () => void {
     last = held.during(() => last.then(settle))
   }
 
-  return listen({ recogniser, held, onBurst })
+  const noteLag = ({ timeStamp }: Event) => {
+    lagMs = performance.now() - timeStamp
+  }
+  return listen({ recogniser, held, onBurst, noteLag })
 }
 
 function listen(listener: Listener): () => void {
@@ -76,8 +83,9 @@ function listen(listener: Listener): () => void {
 function onCharacters(
   text: string,
   event: KeyboardEvent | InputEvent,
-  { recogniser, held }: Listener,
+  { recogniser, held, noteLag }: Listener,
 ) {
+  noteLag(event)
   const mustHold = held.mustHold() && event.cancelable
   // A held key changes no field, so there is nothing to take back.
   recogniser.add(text, event.timeStamp, mustHold ? undefined : markOf(event.target))

@@ -53,7 +53,12 @@ export function ThresholdForm({ productId, unit, inventory, onDone }: Props) {
           unit={unit}
           {...form.getInputProps('minStock')}
         />
-        <QuantityInput label="Ceiling" unit={unit} {...form.getInputProps('maxStock')} />
+        <QuantityInput
+          label="Ceiling"
+          description="Over past this"
+          unit={unit}
+          {...form.getInputProps('maxStock')}
+        />
         <div data-wide>
           <FormActions submitLabel="Set thresholds" isSending={isSending} onCancel={onDone} />
         </div>
