@@ -12,8 +12,14 @@ test.each(paths.filter((path) => !needsLogin(path)))(
   },
 )
 
-test('only commands with lines may be longer than 16 KiB', () => {
-  const large = paths.filter((path) => bodyLimitOf([path]) > freeBodyBytes)
+test('only commands with lines may have a body of more than 16 KiB', () => {
+  const commands = paths.filter((path) => procedures[path]?._def.type === 'mutation')
+  const large = commands.filter((path) => bodyLimitOf([path]) > freeBodyBytes)
 
-  expect(large.toSorted()).toEqual(['stock.count', 'stock.recordMany', 'stock.transfer'])
+  expect(large.toSorted()).toEqual([
+    'stock.count',
+    'stock.recordMany',
+    'stock.reverse',
+    'stock.transfer',
+  ])
 })
