@@ -29,7 +29,7 @@ const proofs: Record<string, Entry> = {
   model: { prove: proveModel, unit: 'runs', full: 10_000 },
   retries: { prove: proveRetries, unit: 'commands', full: 2_000 },
   transfers: { prove: proveTransfers, unit: 'seconds', full: 60 },
-  clocks: { prove: proveClocks, unit: 'rounds', full: 20 },
+  clocks: { prove: proveClocks, unit: 'rounds', full: 6 },
   'login-timing': { prove: proveLoginTiming, unit: 'tries', full: 1_000 },
   'brute-force': { prove: proveBruteForce, unit: 'guesses', full: 10_000 },
   'login-flood': { prove: proveLoginFlood, unit: 'rounds', full: 8 },
