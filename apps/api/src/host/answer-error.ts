@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { DomainError } from '@inventory-pro/shared/errors'
 import { newId } from '@inventory-pro/shared/id'
@@ -33,24 +34,25 @@ function fromFastify(error: Error & Partial<FastifyError>): Error {
   return new TRPCError({ code: codeOfStatus[statusCode] ?? 'BAD_REQUEST', message })
 }
 
-const unreadable: Record<string, string> = {
-  HPE_HEADER_OVERFLOW: 'Send a shorter address and shorter headers',
-  ERR_HTTP_REQUEST_TIMEOUT: 'Send the request without such long pauses',
-}
-
-/** Answers what never became a request, in the same shape again, and hangs up. */
+/**
+ * Answers what never became a request, in the same shape again, and hangs up. A connection on which nothing came is
+ * closed without a word: a browser opens some in advance, and would take the answer for that of its next request.
+ */
 export function answerUnreadable(
   { code }: ConnectionError,
   socket: Socket,
   headers: Record<string, string>,
 ): void {
-  if (!socket.writable) return
-  const message = unreadable[code] ?? 'Send HTTP/1.1'
+  if (!socket.writable || socket.bytesRead === 0) {
+    socket.destroy()
+    return
+  }
   const requestId = newId()
-  const error = answerOf(new TRPCError({ code: 'BAD_REQUEST', message }), requestId)
+  const error = answerOf(refusalOfUnreadable(code), requestId)
   const body = JSON.stringify({ error })
+  const { httpStatus } = error.data
   const head = [
-    'HTTP/1.1 400 Bad Request',
+    `HTTP/1.1 ${httpStatus} ${STATUS_CODES[httpStatus]}`,
     'content-type: application/json',
     `content-length: ${Buffer.byteLength(body)}`,
     `x-request-id: ${requestId}`,
@@ -59,4 +61,13 @@ export function answerUnreadable(
   ]
   socket.write(`${head.join('\r\n')}\r\n\r\n${body}`)
   socket.destroySoon()
+}
+
+function refusalOfUnreadable(code: string): TRPCError {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    return new TRPCError({ code: 'TIMEOUT', message: 'Send the request without such long pauses' })
+  }
+  const isTooLong = code === 'HPE_HEADER_OVERFLOW'
+  const message = isTooLong ? 'Send a shorter address and shorter headers' : 'Send HTTP/1.1'
+  return new TRPCError({ code: 'BAD_REQUEST', message })
 }

@@ -68,6 +68,20 @@ test('closes no connection while its request is being served', async () => {
   expect((await answering[0])?.status).toBe(200)
 })
 
+test('closes silently what sent nothing, and answers what sent half a head', async () => {
+  const limits = { maxConnections: 10, maxPerAddress: 10, headersTimeout: 100 }
+  await using api = await testApi({ connectionLimits: limits })
+  using opened = await openSilent(api, addresses(2))
+  const [silent, half] = opened.sockets
+  const received: string[] = []
+  silent?.on('data', () => received.push('an answer to nothing'))
+  half?.on('data', (data) => received.push(String(data)))
+  half?.write('GET /livez HTTP/1.1\r\nHost: loc')
+
+  await vi.waitFor(() => expect(countOpen(opened.sockets)).toBe(0), { timeout: 10_000 })
+  expect(received).toEqual([expect.stringMatching(/^HTTP\/1.1 408 Request Timeout\r\n/)])
+})
+
 test('reads the limit of file descriptors of this process', () => {
   expect(readDescriptorLimit()).toBeGreaterThan(100)
 })

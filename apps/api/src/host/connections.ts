@@ -3,8 +3,6 @@ import type { Socket } from 'node:net'
 import { trackSockets } from './open-sockets.ts'
 
 const timing = {
-  /** How long a client may take to send the head of a request, from the moment it connects. */
-  headersTimeout: 10_000,
   requestTimeout: 30_000,
   keepAliveTimeout: 5_000,
   /** How often Node looks for requests that are late. */
@@ -15,7 +13,12 @@ const timing = {
 const waitingMs = 1_000
 const workingMs = 3_000
 
-export type ConnectionLimits = { maxConnections: number; maxPerAddress: number }
+export type ConnectionLimits = {
+  maxConnections: number
+  maxPerAddress: number
+  /** How long a client may take to send the head of a request, from the moment it connects: 10 s unless given. */
+  headersTimeout?: number
+}
 
 type Options = ConnectionLimits & {
   /** Called when a connection is closed to make room, and when one cannot be accepted. */
@@ -28,7 +31,8 @@ export type Connections = ReturnType<typeof createConnections>
  * Keeps the connections below a limit, and those of each address below its share. When there are too many, closes the
  * one that has waited longest without a request being served, so that a newcomer always gets in.
  */
-export function createConnections({ maxConnections, maxPerAddress, onShortage }: Options) {
+export function createConnections(options: Options) {
+  const { maxConnections, maxPerAddress, headersTimeout = 10_000, onShortage } = options
   const sockets = trackSockets()
 
   function enter(socket: Socket): void {
@@ -53,7 +57,7 @@ export function createConnections({ maxConnections, maxPerAddress, onShortage }:
   return {
     createServer(handler: RequestListener): Server {
       // A hook refuses requests without a host, in the form of all refusals.
-      const server = createServer({ ...timing, requireHostHeader: false }, handler)
+      const server = createServer({ ...timing, headersTimeout, requireHostHeader: false }, handler)
       server.maxConnections = maxConnections
       server.on('connection', enter)
       // Without a listener, a failure to accept a connection would end the process.

@@ -52,6 +52,7 @@ function refusalOfTransport(error: TRPCError): Refusal {
     case 'METHOD_NOT_SUPPORTED':
     case 'PAYLOAD_TOO_LARGE':
     case 'UNSUPPORTED_MEDIA_TYPE':
+    case 'TIMEOUT':
       return { reason: 'INVALID_INPUT', details: { fields: invalidFields(error) } }
     default:
       return { reason: 'INTERNAL', details: {} }
@@ -82,7 +83,7 @@ function fieldsOf(error: ZodError): Record<string, string> {
   return Object.fromEntries(fields)
 }
 
-// The status says more than the reason where the transport itself refuses: 405, 413, 415. What a command refuses
+// The status says more than the reason where the transport itself refuses: 405, 408, 413, 415. What a command refuses
 // comes wrapped in an error of tRPC whose status says nothing.
 function statusOf(error: unknown, { reason }: Refusal): number {
   const isTransports = error instanceof TRPCError && !(error.cause instanceof DomainError)
@@ -97,6 +98,7 @@ export const codeOfStatus: Record<number, TRPC_ERROR_CODE_KEY> = {
   403: 'FORBIDDEN',
   404: 'NOT_FOUND',
   405: 'METHOD_NOT_SUPPORTED',
+  408: 'TIMEOUT',
   409: 'CONFLICT',
   413: 'PAYLOAD_TOO_LARGE',
   415: 'UNSUPPORTED_MEDIA_TYPE',
