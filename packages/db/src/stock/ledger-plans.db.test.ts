@@ -74,3 +74,30 @@ test.each(reads)(
     })
   },
 )
+
+test('every foreign key finds its row by the whole key, also by a plan from before there were any rows', async () => {
+  await using database = await makeEmptyDatabase()
+  await migrate(database.url)
+  const client = new Client({ connectionString: database.url })
+  await client.connect()
+  const { rows: keys } = await client.query<{ table: string; columns: string[] }>(`
+    SELECT DISTINCT k.confrelid::regclass::text AS "table", ARRAY(
+      SELECT a.attname::text FROM pg_attribute a
+      WHERE a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey)) AS "columns"
+    FROM pg_constraint k WHERE k.contype = 'f'`)
+
+  const wrong: string[] = []
+  for (const { table, columns } of keys) {
+    const isKey = columns.map((column, index) => `"${column}" = $${index + 1}`).join(' AND ')
+    const { rows } = await client.query<Explained>(
+      `EXPLAIN (GENERIC_PLAN, FORMAT JSON) SELECT 1 FROM ONLY ${table} WHERE ${isKey} FOR KEY SHARE`,
+    )
+    const scans = rows
+      .flatMap((row) => row['QUERY PLAN'])
+      .flatMap(({ Plan: plan }) => scansOf(plan))
+    if (scans.some(({ Filter: filter }) => filter !== undefined)) wrong.push(table)
+  }
+  await client.end()
+  expect(keys.length).toBeGreaterThan(5)
+  expect(wrong).toEqual([])
+})

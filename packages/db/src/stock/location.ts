@@ -155,7 +155,7 @@ export async function changeDefaultLocation(tx: Tx, id: string): Promise<void> {
  */
 async function refuseTakenCode(tx: Tx, code: string, ownId?: string): Promise<void> {
   const holder = await tx.prisma.location.findUnique({
-    where: { tenantId_codeKey: { tenantId: tx.tenantId, codeKey: foldText(code) } },
+    where: { codeKey_tenantId: { tenantId: tx.tenantId, codeKey: foldText(code) } },
   })
   if (holder === null || holder.id === ownId) return
   const { id: locationId, name, archivedAt } = holder
