@@ -1,12 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
 /** The share of the process that a call holds while it is worked on. */
-export type Turn = {
-  /** Gives the share back while `work` runs, and waits for it again afterwards. */
-  outside: <Result>(work: () => Promise<Result>) => Promise<Result>
-}
+export type Turn = { readonly leave: () => void }
 
-const current = new AsyncLocalStorage<Turn | undefined>()
+const current = new AsyncLocalStorage<Turn>()
 
 /** Runs the work of a call that holds a turn. */
 export function withTurn<Result>(turn: Turn, work: () => Promise<Result>): Promise<Result> {
@@ -14,11 +11,9 @@ export function withTurn<Result>(turn: Turn, work: () => Promise<Result>): Promi
 }
 
 /**
- * Runs work that has a queue of its own, so that a call does not keep its turn while it waits there.
- * Without a turn the work just runs.
+ * Ends the turn of this call before it waits in a queue of its own. That queue limits how many calls go on at a time.
+ * Without a turn, does nothing.
  */
-export function outsideTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  const turn = current.getStore()
-  if (turn === undefined) return work()
-  return turn.outside(() => current.run(undefined, work))
+export function leaveTurn(): void {
+  current.getStore()?.leave()
 }

@@ -1,5 +1,5 @@
 import { DomainError } from '@inventory-pro/shared/errors'
-import { outsideTurn } from './turn.ts'
+import { leaveTurn } from './turn.ts'
 
 type Size = {
   /** How many run at a time. */
@@ -35,6 +35,7 @@ export function createWorkQueue(size: Size, now: () => number = () => performanc
 
   async function run<Result>(work: () => Promise<Result>): Promise<Result> {
     refuseWhenFull()
+    leaveTurn()
     if (running < slots) running += 1
     else await new Promise<void>((resolve) => waiting.push(resolve))
     const startMs = now()
@@ -48,8 +49,5 @@ export function createWorkQueue(size: Size, now: () => number = () => performanc
     }
   }
 
-  return {
-    run: <Result>(work: () => Promise<Result>) => outsideTurn(() => run(work)),
-    refuseWhenFull,
-  }
+  return { run, refuseWhenFull }
 }

@@ -41,7 +41,7 @@ function fromFastify(error: Error & Partial<FastifyError>): Error {
 export function answerUnreadable(
   { code }: ConnectionError,
   socket: Socket,
-  headers: Record<string, string>,
+  headers: Readonly<Record<string, string>>,
 ): void {
   if (!socket.writable || socket.bytesRead === 0) {
     socket.destroy()

@@ -15,8 +15,6 @@ import { createApp } from './create-app.ts'
 import { refuseCrossSite } from './cross-site.ts'
 import { serveHealth } from './health.ts'
 import { refuseUnknownHosts } from './known-hosts.ts'
-import { addRequestIds } from './request-id.ts'
-import { addSecurityHeaders } from './security-headers.ts'
 import { serveRouter } from './serve-router.ts'
 import { closeSlowReaders } from './slow-readers.ts'
 import { serveWebFiles } from './web-files.ts'
@@ -41,9 +39,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { app, connections } = createApp(options, countRequest)
   app.addHook('onClose', actors.close)
   app.addHook('onClose', databaseClock.stop)
-  addRequestIds(app)
   app.setErrorHandler(answerError)
-  await addSecurityHeaders(app, publicUrl)
   refuseUnknownHosts(app, publicUrl)
   await app.register(cookie)
   countRequests(app, { sessions, countRequest })

@@ -58,9 +58,8 @@ test('closes no connection while its request is being served', async () => {
       body: { id, name: 'Gadget' },
       headers: { authorization: `Bearer ${token}` },
     })
-    await vi.waitFor(() =>
-      expect(api.db.pool.totalCount - api.db.pool.idleCount).toBeGreaterThan(1),
-    )
+    const waiting = 'SELECT 1 FROM pg_locks WHERE NOT granted'
+    await vi.waitFor(async () => expect((await api.db.pool.query(waiting)).rowCount).toBe(1))
     using _silent = await openSilent(api, addresses(20))
     return [answer]
   })

@@ -7,7 +7,7 @@ import type { AppOptions } from './app-options.ts'
 import { freeBodyBytes } from './body-limits.ts'
 import { type Connections, createConnections } from './connections.ts'
 import { connectionsWithin, readDescriptorLimit } from './descriptor-limit.ts'
-import { bareHeaders } from './security-headers.ts'
+import { securityHeaders } from './security-headers.ts'
 
 /** A path holds the names of up to 20 procedures. */
 const maxPathLength = 2_000
@@ -19,6 +19,7 @@ export function createApp(
   countRequest: CountRequest,
 ): { app: FastifyInstance; connections: Connections } {
   const { publicUrl, logLevel, logStream, trustProxy, readiness } = options
+  const headers = securityHeaders(publicUrl)
   const connections = createConnections({
     ...(options.connectionLimits ?? connectionLimitsFor(trustProxy)),
     onShortage: atMostOnceAMinute((error) =>
@@ -43,13 +44,17 @@ export function createApp(
     routerOptions: { maxParamLength: maxPathLength, querystringParser: (text) => ({ text }) },
     genReqId: () => newId(),
     frameworkErrors: (error, request, reply) => {
-      void reply.headers(bareHeaders(publicUrl))
+      void reply.headers(headers)
       answerError(refusalOfCount(countRequest, request.ip) ?? error, request, reply)
     },
-    clientErrorHandler: (error, socket) => answerUnreadable(error, socket, bareHeaders(publicUrl)),
+    clientErrorHandler: (error, socket) => answerUnreadable(error, socket, headers),
   })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_request, _payload, done) => done(null))
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(headers).header('x-request-id', request.id)
+    done()
+  })
   app.addHook('preClose', (done) => {
     connections.closeSoon()
     done()

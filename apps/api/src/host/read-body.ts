@@ -26,28 +26,51 @@ export async function readBody(request: IncomingMessage, limit: BodyLimit): Prom
 
 async function readBytes(request: IncomingMessage, { freeBytes, find }: BodyLimit) {
   const declared = Number(request.headers['content-length'] ?? 0)
-  let maxBytes = declared > freeBytes ? await find() : freeBytes
+  const maxBytes = declared > freeBytes ? await find() : freeBytes
   if (declared > maxBytes) throw tooLarge(maxBytes)
-
-  const chunks: Buffer[] = []
-  let length = 0
   try {
-    // Breaking off must not end the connection, on which the refusal still has to be sent.
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-      // Without an encoding, a request gives buffers.
-      const bytes = chunk as Buffer
-      length += bytes.length
-      if (length > maxBytes && maxBytes === freeBytes) maxBytes = await find()
-      if (length > maxBytes) throw tooLarge(maxBytes)
-      chunks.push(bytes)
-    }
+    const start = await readUpTo(request, maxBytes)
+    if (start.isWhole) return start.bytes
+    // Only a body of unknown length gets here. The sender may send more than anyone, but that takes a look-up.
+    const moreBytes = maxBytes === freeBytes ? await find() : maxBytes
+    const room = moreBytes - start.bytes.length
+    const rest = room < 0 ? start : await readUpTo(request, room)
+    if (!rest.isWhole) throw tooLarge(moreBytes)
+    return Buffer.concat([start.bytes, rest.bytes])
   } catch (error) {
     // Node drops the rest as it comes.
     request.resume()
-    if (request.errored === null) throw error
-    throw new TRPCError({ code: 'BAD_REQUEST', message: 'Send the whole body' })
+    throw error
   }
-  return Buffer.concat(chunks, length)
+}
+
+/** Reads until the end, or until there are more bytes than that. */
+function readUpTo(request: IncomingMessage, maxBytes: number) {
+  return new Promise<{ bytes: Buffer; isWhole: boolean }>((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let length = 0
+    function take(chunk: Buffer): void {
+      length += chunk.length
+      chunks.push(chunk)
+      if (length > maxBytes) finish(false)
+    }
+    function end(): void {
+      finish(true)
+    }
+    function finish(isWhole: boolean): void {
+      leave()
+      resolve({ bytes: Buffer.concat(chunks, length), isWhole })
+    }
+    function breakOff(): void {
+      leave()
+      reject(new TRPCError({ code: 'BAD_REQUEST', message: 'Send the whole body' }))
+    }
+    function leave(): void {
+      request.pause().off('data', take).off('end', end).off('close', breakOff)
+    }
+    if (request.closed) breakOff()
+    else request.on('data', take).on('end', end).on('close', breakOff).resume()
+  })
 }
 
 function tooLarge(maxBytes: number): TRPCError {

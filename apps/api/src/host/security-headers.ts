@@ -1,6 +1,3 @@
-import helmet from '@fastify/helmet'
-import type { FastifyInstance } from 'fastify'
-
 const yearSeconds = 365 * 24 * 60 * 60
 
 /**
@@ -22,37 +19,27 @@ export function contentSecurityPolicy(nonce?: string): string {
   ].join('; ')
 }
 
-/** Headers that tell browsers what our pages never do. With https, also to come back by https only. */
-export async function addSecurityHeaders(app: FastifyInstance, publicUrl: URL): Promise<void> {
-  const isSecure = publicUrl.protocol === 'https:'
-  await app.register(helmet, {
-    contentSecurityPolicy: false,
-    strictTransportSecurity: isSecure && { maxAge: yearSeconds, includeSubDomains: true },
-    // Plain http, as on a local network, is no context where browsers heed these two; they would only warn.
-    crossOriginOpenerPolicy: isSecure,
-    originAgentCluster: isSecure,
-    xFrameOptions: { action: 'deny' },
-  })
-  app.addHook('onRequest', (_request, reply, done) => {
-    void reply.headers(headersOfAll)
-    done()
-  })
-}
-
-const headersOfAll = {
-  'content-security-policy': contentSecurityPolicy(),
-  'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=()',
-  // What is for one person is kept by nobody; the page and its files say otherwise of themselves.
-  'cache-control': 'no-store',
-}
-
-/** For an answer that is given before any hook runs, because not even its path can be read. */
-export function bareHeaders(publicUrl: URL): Record<string, string> {
-  const isSecure = publicUrl.protocol === 'https:'
+/**
+ * Returns the headers of every answer. They tell browsers what our pages never do, and with https to come back by
+ * https only. An answer replaces those that do not suit it.
+ */
+export function securityHeaders(publicUrl: URL): Readonly<Record<string, string>> {
   return {
-    ...headersOfAll,
-    'x-content-type-options': 'nosniff',
+    // Most answers are for one person.
+    'cache-control': 'no-store',
+    'content-security-policy': contentSecurityPolicy(),
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=()',
     'referrer-policy': 'no-referrer',
-    ...(isSecure && { 'strict-transport-security': `max-age=${yearSeconds}; includeSubDomains` }),
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    ...(publicUrl.protocol === 'https:' && headersWithHttps),
   }
+}
+
+const headersWithHttps = {
+  'strict-transport-security': `max-age=${yearSeconds}; includeSubDomains`,
+  // By plain http, as on a local network, browsers ignore these two and warn.
+  'cross-origin-opener-policy': 'same-origin',
+  'origin-agent-cluster': '?1',
 }

@@ -12,7 +12,7 @@ import {
   type QueueWaits,
   shedOverload,
 } from '../limits/overload.ts'
-import { openDevice } from '../session/device.ts'
+import { createDevices } from '../session/device.ts'
 import { siteOf } from '../session/site.ts'
 import type { ApiContext, ProcessContext } from '../trpc/context.ts'
 import { answerCalls } from './answer-calls.ts'
@@ -44,10 +44,11 @@ export async function serveRouter(app: FastifyInstance, options: Options): Promi
   const queue = createCallQueue(context.metrics, queueWaits)
   const ledger = leaveTurnFor(context.ledger)
   const runLater = finishBeforeClose(app)
+  const openDevice = createDevices({ publicUrl, keys: context.keys })
 
   function createContext(request: FastifyRequest, reply: FastifyReply): ApiContext {
     const { session } = request
-    const device = openDevice({ publicUrl, keys: context.keys }, request, reply)
+    const device = openDevice(request, reply)
     const origin = originOf(request.ip, device)
     const limits = limitsFor({ origin, session })
     const inTurn = openTurns(queue, { ip: request.ip, session })

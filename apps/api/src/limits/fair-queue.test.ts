@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { outsideTurn } from '@inventory-pro/core/turn'
+import { leaveTurn } from '@inventory-pro/core/turn'
 import { DomainError } from '@inventory-pro/shared/errors'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { ShedReason } from '../observe/queue-metrics.ts'
@@ -179,22 +179,21 @@ test('many flows with little each are refused, too, once too much waits altogeth
   expect(waitsOf(outcomes).length).toBeGreaterThanOrEqual(24)
 })
 
-test('work that waits elsewhere holds no slot meanwhile, and goes before new work afterwards', async () => {
+test('work that waits elsewhere leaves its slot for good', async () => {
   const { queue, callMany } = openQueue({ slots: 1, slotsPerFlow: 1 })
   const steps: string[] = []
   const elsewhere = queue.run('ana', async () => {
     steps.push('begins')
-    await outsideTurn(async () => {
-      steps.push('leaves')
-      await fakeSleep(15)
-    })
-    steps.push('returns')
+    leaveTurn()
+    leaveTurn()
+    await fakeSleep(15)
+    steps.push('goes on')
   })
   const others = callMany('ana', 5, 10).then(() => steps.push('others end'))
   await vi.advanceTimersByTimeAsync(12)
   expect(queue.figures()).toEqual({ running: 1, waiting: 3 })
   await finish(Promise.all([elsewhere, others]))
-  expect(steps).toEqual(['begins', 'leaves', 'returns', 'others end'])
+  expect(steps).toEqual(['begins', 'goes on', 'others end'])
   expect(queue.figures()).toEqual({ running: 0, waiting: 0 })
 })
 
@@ -203,23 +202,46 @@ test('work that fails gives its slot back', async () => {
   await expect(queue.run('ana', () => Promise.reject(new Error('broken')))).rejects.toThrow(
     'broken',
   )
-  await expect(
-    queue.run('ana', () => outsideTurn(() => Promise.reject(new Error('broken elsewhere')))),
-  ).rejects.toThrow('broken elsewhere')
+  const breakElsewhere = () => {
+    leaveTurn()
+    return Promise.reject(new Error('broken elsewhere'))
+  }
+  await expect(queue.run('ana', breakElsewhere)).rejects.toThrow('broken elsewhere')
   expect(await finish(call('ben', 1))).toEqual({ waitMs: 0 })
 })
 
-test('other requests are read between two pieces of work', async () => {
+test('other requests are read between pieces of work that take long', async () => {
   vi.useRealTimers()
   const { queue } = openQueue({ slots: 1, slotsPerFlow: 1 })
   const steps: string[] = []
-  const note = (step: string) => queue.run('ana', async () => void steps.push(step))
+  const work = (step: string) =>
+    queue.run('ana', async () => {
+      steps.push(step)
+      const untilMs = performance.now() + 2
+      while (performance.now() < untilMs);
+    })
   const blocking = queue.run('ana', () => sleep(1))
-  const all = Promise.all([blocking, note('first'), note('second')])
+  const all = Promise.all([blocking, work('first'), work('second')])
   await blocking
   setImmediate(() => {
     steps.push('another request')
   })
   await all
   expect(steps).toEqual(['first', 'another request', 'second'])
+})
+
+test('short pieces of work follow each other in one pass of the event loop', async () => {
+  const { queue } = openQueue({ slots: 1, slotsPerFlow: 1 })
+  let passes = 0
+  const countPasses = () => {
+    passes += 1
+    setImmediate(countPasses)
+  }
+  const passOf = () => queue.run('ana', () => Promise.resolve(passes))
+  const blocking = queue.run('ana', () => fakeSleep(5))
+  countPasses()
+  const all = Promise.all([passOf(), passOf(), passOf()])
+  await finish(blocking)
+  const [first, ...others] = await all
+  expect(others).toEqual([first, first])
 })

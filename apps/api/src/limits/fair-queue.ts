@@ -1,7 +1,7 @@
-import { type Turn, withTurn } from '@inventory-pro/core/turn'
+import { withTurn } from '@inventory-pro/core/turn'
 import { DomainError } from '@inventory-pro/shared/errors'
 import type { ShedReason } from '../observe/queue-metrics.ts'
-import { createFlows, type Flow, type Flows, type Slot, type Waiting, waitingOf } from './flows.ts'
+import { createFlows, type Flow, type Flows, type Slot, type Waiting } from './flows.ts'
 
 type Settings = {
   /** How much work runs at a time. */
@@ -40,11 +40,15 @@ type State = Settings & {
   /** How long work holds a slot, for flows of which that is not known. */
   workMs: number
   isDispatchDue: boolean
+  /** When this pass of the event loop began to dispatch. */
+  dispatchedMs: number
 }
 
 const maxRetrySeconds = 10
 /** How long work is expected to hold a slot before any has ended. */
 const firstWorkMs = 10
+/** For how long one pass of the event loop starts work. */
+const maxDispatchMs = 1
 
 /**
  * Shares slots between flows by the time that their work holds them: the next slot goes to the flow that has used the
@@ -61,25 +65,21 @@ export function createFairQueue(settings: Settings): FairQueue {
     usedMs: 0,
     workMs: firstWorkMs,
     isDispatchDue: false,
+    dispatchedMs: -Infinity,
   }
   return {
     async run(key, work) {
       assertRoom(state, key)
-      let slot = await takeSlot(state, key)
-      const turn: Turn = {
-        async outside(elsewhere) {
-          endSlot(state, slot)
-          try {
-            return await elsewhere()
-          } finally {
-            slot = await takeSlot(state, key, { isReturning: true })
-          }
-        },
+      const slot = await takeSlot(state, key)
+      let isHeld = true
+      function leave(): void {
+        if (isHeld) endSlot(state, slot)
+        isHeld = false
       }
       try {
-        return await withTurn(turn, work)
+        return await withTurn({ leave }, work)
       } finally {
-        endSlot(state, slot)
+        leave()
       }
     },
     assertRoom: (key) => assertRoom(state, key),
@@ -88,25 +88,20 @@ export function createFairQueue(settings: Settings): FairQueue {
 }
 
 function assertRoom(state: State, key: string): void {
-  const flow = state.flows.find(key) ?? {
-    waiting: [],
-    returning: [],
-    running: 0,
-    workMs: state.workMs,
-  }
+  const flow = state.flows.find(key) ?? { waiting: [], running: 0, workMs: state.workMs }
   if (flow.waiting.length < state.backlog && state.waiting < state.maxWaiting) return
   const waitMs = expectedWaitMs(state, flow)
   if (waitMs > state.maxExpectedMs) throw shed(state, 'expected', waitMs)
 }
 
-type Asked = Pick<Flow, 'waiting' | 'returning' | 'running' | 'workMs'>
+type Asked = Pick<Flow, 'waiting' | 'running' | 'workMs'>
 
 /** Estimates the wait of work that arrives now, from the work before it and the share of its flow. */
 function expectedWaitMs(state: State, flow: Asked): number {
   if (canStart(state, flow)) return 0
   const busyFlows = Math.max(1, state.flows.busySize())
   const share = Math.min(slotsOf(state, flow), state.slots / busyFlows)
-  return ((flow.waiting.length + flow.returning.length + 1) * flow.workMs) / share
+  return ((flow.waiting.length + 1) * flow.workMs) / share
 }
 
 /** A flow is crowded when it has a backlog, and more under way than the flows have on average. */
@@ -127,10 +122,9 @@ function shed(state: State, reason: ShedReason, waitMs: number): DomainError {
   return new DomainError('OVERLOADED', { retryAfterSeconds: Math.min(maxRetrySeconds, seconds) })
 }
 
-async function takeSlot(state: State, key: string, { isReturning = false } = {}): Promise<Slot> {
+async function takeSlot(state: State, key: string): Promise<Slot> {
   const flow = state.flows.activate(key, { usedMs: state.usedMs, workMs: state.workMs })
-  const queue = isReturning ? flow.returning : flow.waiting
-  if (queue.length === 0 && !state.isDispatchDue && canStart(state, flow)) {
+  if (flow.waiting.length === 0 && !state.isDispatchDue && canStart(state, flow)) {
     state.onStart(0)
     return beginSlot(state, flow)
   }
@@ -138,19 +132,16 @@ async function takeSlot(state: State, key: string, { isReturning = false } = {})
   state.backlogged.add(flow)
   dispatchSoon(state)
   return new Promise((resolve, reject) => {
-    const one: Waiting = { sinceMs: performance.now(), start: resolve }
-    queue.push(one)
-    // What has begun is not refused any more.
-    if (!isReturning) {
-      one.giveUpTimer = setTimeout(() => reject(giveUp(state, flow, one)), state.maxWaitMs)
-    }
+    const giveUpTimer = setTimeout(() => reject(giveUp(state, flow, one)), state.maxWaitMs)
+    const one: Waiting = { sinceMs: performance.now(), start: resolve, giveUpTimer }
+    flow.waiting.push(one)
   })
 }
 
 function giveUp(state: State, flow: Flow, one: Waiting): DomainError {
   flow.waiting.splice(flow.waiting.indexOf(one), 1)
   state.waiting -= 1
-  if (waitingOf(flow) === 0) state.backlogged.delete(flow)
+  if (flow.waiting.length === 0) state.backlogged.delete(flow)
   state.flows.settle(flow)
   return shed(state, 'waited', expectedWaitMs(state, flow))
 }
@@ -165,24 +156,33 @@ function beginSlot(state: State, flow: Flow): Slot {
 }
 
 function endSlot(state: State, { flow, chargedMs, sinceMs }: Slot): void {
-  const heldMs = performance.now() - sinceMs
+  const nowMs = performance.now()
+  const heldMs = nowMs - sinceMs
   state.running -= 1
   flow.running -= 1
   flow.usedMs += heldMs - chargedMs
   flow.workMs += (heldMs - flow.workMs) / 4
   state.workMs += (heldMs - state.workMs) / 64
   state.flows.settle(flow)
-  if (state.waiting > 0) dispatchSoon(state)
+  if (state.waiting === 0) return
+  // A pass of the event loop may cost as much as a piece of work, so it does some between two passes.
+  if (nowMs - state.dispatchedMs < maxDispatchMs) dispatchAll(state)
+  else dispatchSoon(state)
 }
 
-// In the next turn of the event loop, so that it reads the requests of other flows in between.
+/** Dispatches in the next pass of the event loop, which reads the requests of other flows before. */
 function dispatchSoon(state: State): void {
   if (state.isDispatchDue) return
   state.isDispatchDue = true
   setImmediate(() => {
     state.isDispatchDue = false
-    while (dispatchOne(state));
+    state.dispatchedMs = performance.now()
+    dispatchAll(state)
   })
+}
+
+function dispatchAll(state: State): void {
+  while (dispatchOne(state));
 }
 
 /** Gives a slot to the flow that has used the least. Returns false when no flow may start anything. */
@@ -191,10 +191,10 @@ function dispatchOne(state: State): boolean {
   for (const one of state.backlogged) {
     if (canStart(state, one) && (flow === undefined || one.usedMs < flow.usedMs)) flow = one
   }
-  const next = flow?.returning.shift() ?? flow?.waiting.shift()
+  const next = flow?.waiting.shift()
   if (!flow || !next) return false
   state.waiting -= 1
-  if (waitingOf(flow) === 0) state.backlogged.delete(flow)
+  if (flow.waiting.length === 0) state.backlogged.delete(flow)
   clearTimeout(next.giveUpTimer)
   state.onStart(performance.now() - next.sinceMs)
   next.start(beginSlot(state, flow))

@@ -2,15 +2,13 @@
 export type Waiting = {
   readonly sinceMs: number
   readonly start: (slot: Slot) => void
-  giveUpTimer?: NodeJS.Timeout
+  readonly giveUpTimer: NodeJS.Timeout
 }
 
 /** The work of one tenant, or of one address without a log-in. */
 export type Flow = {
   readonly key: string
   running: number
-  /** Had a slot before and waits for it again. Goes before new work. */
-  readonly returning: Waiting[]
   readonly waiting: Waiting[]
   /** The virtual time of start-time fair queueing: for how long the work of this flow has held slots. */
   usedMs: number
@@ -54,21 +52,17 @@ export function createFlows() {
         if (idle.delete(known)) known.usedMs = Math.max(known.usedMs, start.usedMs)
         return known
       }
-      const flow = { key, running: 0, returning: [], waiting: [], idleSinceMs: 0, ...start }
+      const flow = { key, running: 0, waiting: [], idleSinceMs: 0, ...start }
       active.set(key, flow)
       return flow
     },
     /** Notes that the flow has no work, if so. */
     settle(flow: Flow): void {
-      if (flow.running + waitingOf(flow) > 0) return
+      if (flow.running + flow.waiting.length > 0) return
       flow.idleSinceMs = performance.now()
       idle.add(flow)
     },
     size: () => active.size,
     busySize: () => active.size - idle.size,
   }
-}
-
-export function waitingOf(flow: Flow): number {
-  return flow.waiting.length + flow.returning.length
 }

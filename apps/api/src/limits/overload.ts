@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Ledger } from '@inventory-pro/core/ledger/ledger'
-import { outsideTurn } from '@inventory-pro/core/turn'
+import { leaveTurn } from '@inventory-pro/core/turn'
 import type { FastifyInstance } from 'fastify'
 import type { QueueMetrics } from '../observe/queue-metrics.ts'
 import type { RequestSession } from '../session/request-session.ts'
@@ -67,9 +67,8 @@ export function shedOverload(app: FastifyInstance, queue: FairQueue): void {
 export function leaveTurnFor(ledger: Ledger): Ledger {
   return {
     post(tenantId, command) {
-      const isSmall = command.target === null && command.inputs.length <= maxSmallLines
-      const post = () => ledger.post(tenantId, command)
-      return isSmall ? outsideTurn(post) : post()
+      if (command.target === null && command.inputs.length <= maxSmallLines) leaveTurn()
+      return ledger.post(tenantId, command)
     },
   }
 }

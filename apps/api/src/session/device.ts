@@ -17,11 +17,8 @@ export type RequestDevice = {
 
 type DeviceServices = { publicUrl: URL; keys: Keys }
 
-export function openDevice(
-  { publicUrl, keys }: DeviceServices,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): RequestDevice {
+/** Returns a function that finds the browser of a request. */
+export function createDevices({ publicUrl, keys }: DeviceServices) {
   const secure = publicUrl.protocol === 'https:'
   const name = secure ? '__Host-device' : 'device'
   const options: CookieSerializeOptions = {
@@ -31,21 +28,23 @@ export function openDevice(
     secure,
     maxAge: yearSeconds,
   }
-  function readSecret(): string | null {
+  function readSecret(request: FastifyRequest): string | null {
     const { valid, value } = unsign(request.cookies[name] ?? '', keys.devices.export())
     return valid ? value : null
   }
 
-  let secret: string | null | undefined
-  return {
-    // Read when it is needed: most calls do not ask.
-    get secret() {
-      return (secret = secret === undefined ? readSecret() : secret)
-    },
-    keep() {
-      const kept = this.secret ?? randomBytes(secretBytes).toString('base64url')
-      void reply.setCookie(name, sign(kept, keys.devices.export()), options)
-      return kept
-    },
+  return (request: FastifyRequest, reply: FastifyReply): RequestDevice => {
+    let secret: string | null | undefined
+    return {
+      // Read when it is needed: most calls do not ask.
+      get secret() {
+        return (secret = secret === undefined ? readSecret(request) : secret)
+      },
+      keep() {
+        const kept = this.secret ?? randomBytes(secretBytes).toString('base64url')
+        void reply.setCookie(name, sign(kept, keys.devices.export()), options)
+        return kept
+      },
+    }
   }
 }

@@ -56,11 +56,14 @@ export function makeCommand(actor: Actor, intent: Intent): Command {
     reference,
     target?.operationId ?? null,
     inputs.flatMap(contentOfInput),
-    // Only where there are some: commands without them keep the hashes they always had.
-    ...effects.map((effect) => [effect.kind.name, effect.kind.contentOf(effect.input)]),
-    ...(document ? [document] : []),
-    ...(target?.parts ?? []).map(({ movementId, quantity }) => [movementId, quantity ?? null]),
   ]
+  // Only what there is: commands without it keep the hashes they always had.
+  for (const { kind: effect, input } of effects)
+    content.push([effect.name, effect.contentOf(input)])
+  if (document) content.push(document)
+  for (const { movementId, quantity } of target?.parts ?? []) {
+    content.push([movementId, quantity ?? null])
+  }
   const requestHash = hash('sha256', JSON.stringify(content), 'buffer')
   const why = { reason, reference, target, document }
   return { kind, requestId, requestHash, actor, ...why, inputs, isList, effects }

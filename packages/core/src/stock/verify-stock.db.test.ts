@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import type { Context } from '../context.ts'
 import { makeProduct } from '../testing/make-product.ts'
 import { makeTenant } from '../testing/make-tenant.ts'
-import { type Turn, withTurn } from '../turn.ts'
+import { withTurn } from '../turn.ts'
 import { countStock } from './count-stock.ts'
 import { createLocation } from './location.ts'
 import { recordMany } from './record-many.ts'
@@ -240,14 +240,11 @@ test('a check holds no turn while it runs, and neither does a call that waits fo
   await using db = await openTestDb()
   const ctx = await makeTenant(db)
   let left = 0
-  const turn: Turn = {
-    outside(work) {
-      left += 1
-      return work()
-    },
+  const leave = () => {
+    left += 1
   }
 
-  const found = await withTurn(turn, () => Promise.all([verifyStock(ctx), verifyStock(ctx)]))
+  const found = await withTurn({ leave }, () => Promise.all([verifyStock(ctx), verifyStock(ctx)]))
 
   expect(found.map(({ ok }) => ok)).toEqual([true, true])
   expect(left).toBe(2)

@@ -2,7 +2,7 @@ import { verifyLedger } from '@inventory-pro/db/stock/verify'
 import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import type { VerifyView } from '@inventory-pro/shared/stock/verify'
 import type { Context } from '../context.ts'
-import { outsideTurn } from '../turn.ts'
+import { leaveTurn } from '../turn.ts'
 import { createWorkQueue } from '../work-queue.ts'
 
 // A check of millions of movements takes a connection for minutes. However many ask, most stay free.
@@ -15,7 +15,10 @@ const underWay = new Map<string, Promise<VerifyView>>()
  */
 export function verifyStock({ db, actor: { tenantId } }: Context): Promise<VerifyView> {
   const running = underWay.get(tenantId)
-  if (running) return outsideTurn(() => running)
+  if (running) {
+    leaveTurn()
+    return running
+  }
   const check = inVerifyQueue(() => inTenantSql(db, tenantId, verifyLedger)).finally(() =>
     underWay.delete(tenantId),
   )
