@@ -18,7 +18,7 @@ export const warmUpSeconds = 1
 const trafficFigures = z.object({
   /** Those that are counted: not of the warm-up. */
   calls: z.number(),
-  /** Calls that were not answered with 200. */
+  /** Calls that were not answered with 200, however often they were sent again. */
   failures: z.number(),
   p50Ms: z.number(),
   p99Ms: z.number(),
