@@ -71,7 +71,7 @@ test('of 200 takers of the last unit exactly one gets it, over two processes', a
   await expectSound(ctx)
 })
 
-test('commands of a tenant take effect in the order they arrive', async () => {
+test('commands of a product take effect in the order they arrive', async () => {
   await using db = await openTestDb()
   const ctx = await makeTenant(db)
   const productId = await stocked(ctx, 0)
