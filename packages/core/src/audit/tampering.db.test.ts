@@ -8,6 +8,7 @@ import { openTestDb, testDatabaseUrl } from '@inventory-pro/db/testing/test-data
 import { newId } from '@inventory-pro/shared/id'
 import { expect, test } from 'vitest'
 import type { Context } from '../context.ts'
+import { countStock } from '../stock/count-stock.ts'
 import { recordMany } from '../stock/record-many.ts'
 import { recordStock } from '../stock/record-stock.ts'
 import { verifyStock } from '../stock/verify-stock.ts'
@@ -144,6 +145,31 @@ test.each(edits)('$what is found, and its operation named', async ({ edit }) => 
     message: 'The operation or its movements are not what was recorded',
     place: { seq: 4, operationId: sealed.second.id },
   })
+})
+
+test.each([
+  {
+    what: 'what a count saw',
+    change: (id: string) => set('StockObservation', id, '"counted" = 1'),
+  },
+  {
+    what: 'what a count expected',
+    change: (id: string) => set('StockObservation', id, '"expected" = 1'),
+  },
+  {
+    what: 'a removed observation',
+    change: (id: string) => `DELETE FROM "StockObservation" WHERE ${ofOperation('', id)}`,
+  },
+])('$what is found, and its operation named', async ({ change }) => {
+  await using sealed = await sealedTenant()
+  const { ctx, productId, sealing } = sealed
+  const lines = [{ productId, counted: 90 }]
+  const { id } = await countStock(ctx, { requestId: newId(), lines })
+  await sealAll(sealing)
+  await sealed.tamper([change(id)])
+
+  const { problems } = await sealed.verify()
+  expect(problems).toMatchObject([{ found: 'edited', place: { operationId: id } }])
 })
 
 test('a consistent rewrite leaves the ledger sound, and is found all the same', async () => {
