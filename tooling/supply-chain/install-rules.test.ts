@@ -13,9 +13,11 @@ const dayMs = 24 * 60 * 60 * 1000
 /** A project under the rules of this repository, with one dependency. */
 async function projectWith(dependencies: object, files: Record<string, string> = {}) {
   const rules = await readFile(join(root, 'pnpm-workspace.yaml'), 'utf8')
+  // The patch belongs to a package that this project lacks.
+  const withoutPatches = rules.replace(/^patchedDependencies:\n(?: .*\n)+/m, '')
   const ownFolders = 'cacheDir: ./cache\nstoreDir: ./store\n'
   return temporaryFolder({
-    'pnpm-workspace.yaml': `${rules}\n${ownFolders}`,
+    'pnpm-workspace.yaml': `${withoutPatches}\n${ownFolders}`,
     'package.json': JSON.stringify({ name: 'project', version: '1.0.0', dependencies }),
     ...files,
   })
