@@ -20,19 +20,21 @@ type Lane<One extends Queued> = {
 
 /**
  * Keeps a queue for each tenant, and writes its batches: one at a time, and a second one beside it while no other tenant
- * waits to write. Returns the function that adds a command. `write` must not reject.
+ * has commands. Returns the function that adds a command. `write` must not reject.
  */
 export function createLanes<One extends Queued>(
   write: (tenantId: string, batch: readonly One[]) => Promise<void>,
 ): (tenantId: string, one: One) => void {
   const lanes = new Map<string, Lane<One>>()
   const semaphore = createSemaphore(maxWriting, maxWaitMs)
+  /** Several tenants keep PostgreSQL busy already, and larger batches cost less. */
+  const mayWriteTwo = () => lanes.size === 1
 
   async function writeAll(lane: Lane<One>): Promise<void> {
     const { queue } = lane
     while (!queue.isIdle()) {
       await semaphore.acquire()
-      const batch = queue.take()
+      const batch = queue.take(mayWriteTwo())
       if (batch) {
         startSecond(lane)
         await writeOne(lane, batch)
@@ -47,7 +49,7 @@ export function createLanes<One extends Queued>(
   }
 
   function startSecond(lane: Lane<One>): void {
-    if (lane.second !== undefined || !semaphore.hasRoom()) return
+    if (lane.second !== undefined || !mayWriteTwo()) return
     const batch = lane.queue.takeSecond()
     if (batch) lane.second = writeSecond(lane, batch)
   }

@@ -27,7 +27,7 @@ type Waiting = {
 /**
  * The door to stock, with group commit: while a batch of a tenant is written its next commands gather, and are then
  * written together. A command that arrives when nothing is being written is written at once. A second batch is written
- * beside the first one when it is large enough, touches other products, and holds up no other tenant. Any number of
+ * beside the first one when it is large enough, touches other products, and no other tenant has commands. Any number of
  * processes may do this on one database.
  */
 export function createLedger(db: Db, time: RecordingTime = { clock: Date.now }): Ledger {

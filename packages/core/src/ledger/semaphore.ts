@@ -1,8 +1,6 @@
 export type Semaphore = {
   /** Resolves when the caller may start. */
   acquire: () => Promise<void>
-  /** Whether a caller could start without waiting. */
-  hasRoom: () => boolean
   /** Ends what `acquire` let start, so that the longest waiting caller may. */
   release: () => void
 }
@@ -27,7 +25,6 @@ export function createSemaphore(permits: number, maxWaitMs: number): Semaphore {
       }
       running += 1
     },
-    hasRoom: () => running < permits,
     release: () => {
       running -= 1
       const [first] = waiting

@@ -27,47 +27,52 @@ const range = (count: number) => Array.from({ length: count }, (_, number) => nu
 
 test('few commands are one batch', () => {
   const queue = filled(range(15).map((n) => record(n, [`product ${n}`])))
-  expect(numbersOf(queue.take())).toEqual(range(15))
+  expect(numbersOf(queue.take(true))).toEqual(range(15))
   expect(queue.takeSecond()).toBeUndefined()
+})
+
+test('hands out all at once when there may be no second batch', () => {
+  const queue = filled(range(40).map((n) => record(n, [`product ${n}`])))
+  expect(numbersOf(queue.take(false))).toEqual(range(40))
 })
 
 test('many commands of different products are two batches', () => {
   const queue = filled(range(40).map((n) => record(n, [`product ${n}`])))
-  expect(numbersOf(queue.take())).toEqual(range(20))
+  expect(numbersOf(queue.take(true))).toEqual(range(20))
   expect(numbersOf(queue.takeSecond())).toEqual(range(20).map((n) => n + 20))
   expect(queue.takeSecond()).toBeUndefined()
 })
 
 test('commands of one product are one batch, and the next ones wait for its end', () => {
   const queue = filled(range(40).map((n) => record(n, ['hot'])))
-  const first = queue.take()
+  const first = queue.take(true)
   expect(numbersOf(first)).toEqual(range(40))
   for (const n of range(20)) queue.add(record(40 + n, ['hot']))
   expect(queue.takeSecond()).toBeUndefined()
-  expect(queue.take()).toBeUndefined()
+  expect(queue.take(true)).toBeUndefined()
   if (first) queue.end(first)
-  expect(numbersOf(queue.take())).toEqual(range(20).map((n) => n + 40))
+  expect(numbersOf(queue.take(true))).toEqual(range(20).map((n) => n + 40))
 })
 
 test('what takes an operation back waits until nothing is under way, and later commands wait for it', () => {
   const queue = filled(range(40).map((n) => record(n, [`product ${n}`])))
-  const batches = [queue.take(), queue.takeSecond()]
+  const batches = [queue.take(true), queue.takeSecond()]
   queue.add(reversal(40))
   for (const n of range(20)) queue.add(record(41 + n, [`other ${n}`]))
   expect(queue.takeSecond()).toBeUndefined()
   const [first, second] = batches
   if (first) queue.end(first)
-  expect(queue.take()).toBeUndefined()
+  expect(queue.take(true)).toBeUndefined()
   if (second) queue.end(second)
-  expect(numbersOf(queue.take())).toEqual([40])
+  expect(numbersOf(queue.take(true))).toEqual([40])
   expect(queue.takeSecond()).toBeUndefined()
 })
 
 test('a batch has at most 512 commands, and 5,000 lines unless one command has more', () => {
   const many = filled(range(600).map((n) => record(n, ['hot'])))
-  expect(many.take()?.ones).toHaveLength(512)
+  expect(many.take(true)?.ones).toHaveLength(512)
   const long = filled(range(3).map((n) => record(n, range(2_000).map(String))))
-  expect(long.take()?.ones).toHaveLength(2)
+  expect(long.take(true)?.ones).toHaveLength(2)
 })
 
 const products = fc.subarray(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'], { minLength: 1 })
@@ -100,14 +105,14 @@ test('whatever comes and ends when, batches share no product, and each product k
         if (typeof one === 'object') {
           queue.add(one.add === null ? reversal(added) : record(added, one.add))
           added += 1
-        } else if (one === 'take' && underWay.length < 2) begin(queue.take())
+        } else if (one === 'take' && underWay.length < 2) begin(queue.take(true))
         else if (one === 'takeSecond') begin(queue.takeSecond())
         else if (one === 'endFirst') end(underWay.shift())
         else end(underWay.pop())
       }
       while (!queue.isIdle()) {
         while (underWay.length > 0) end(underWay.pop())
-        begin(queue.take())
+        begin(queue.take(true))
       }
 
       expect(handedOut).toHaveLength(added)

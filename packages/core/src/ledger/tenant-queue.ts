@@ -56,11 +56,14 @@ export function createTenantQueue<One extends Queued>() {
     isIdle: () => waiting.length === 0 && underWay.size === 0,
     end: (batch: Batch<One>): void => void underWay.delete(batch),
 
-    /** Takes what may start now; nothing when all that waits touches what is under way. */
-    take(): Batch<One> | undefined {
+    /**
+     * Takes what may start now, and leaves half of it for a second batch if there may be one. Returns nothing when all
+     * that waits touches what is under way.
+     */
+    take(mayWriteTwo: boolean): Batch<One> | undefined {
       const [other] = underWay
       const free = fitting(waiting, other)
-      return begin(other === undefined ? leaveHalf(free) : free)
+      return begin(mayWriteTwo && other === undefined ? leaveHalf(free) : free)
     },
 
     /** Takes a batch beside the one that is under way, if enough commands touch none of its products. */
@@ -80,8 +83,13 @@ function entryOf<One extends Queued>(one: One): Entry<One> {
   const { target, inputs } = one.command
   // The operation that it takes back may have as many lines as any.
   if (target !== null) return { one, products: null, lines: maxBatchLines }
-  const lines = inputs.flat()
-  return { one, products: new Set(lines.map(({ key }) => key.productId)), lines: lines.length }
+  const products = new Set<string>()
+  let lines = 0
+  for (const input of inputs) {
+    for (const { key } of input) products.add(key.productId)
+    lines += input.length
+  }
+  return { one, products, lines }
 }
 
 /** Returns the waiting commands that fit into one batch and touch nothing of `other`, nor of a command left before. */
