@@ -48,5 +48,6 @@ function problemOfHead({ raw }: FastifyRequest): string | undefined {
 
 /** Returns the host that the connection named, and the one that a trusted proxy did. HTTP/1.0 may name none. */
 function hostsOf({ headers, host }: FastifyRequest): string[] {
-  return [...(headers.host === undefined ? [] : [headers.host]), ...(host === '' ? [] : [host])]
+  const ofProxy = host === '' || host === headers.host ? [] : [host]
+  return headers.host === undefined ? ofProxy : [headers.host, ...ofProxy]
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import { MIMEType } from 'node:util'
 import { TRPCError } from '@trpc/server'
@@ -16,12 +17,8 @@ export type BodyLimit = {
  */
 export async function readBody(request: IncomingMessage, limit: BodyLimit): Promise<string> {
   const bytes = await readBytes(request, limit)
-  try {
-    // The decoder keeps a byte order mark, which is no JSON.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    throw new TRPCError({ code: 'BAD_REQUEST', message: 'Send text in UTF-8' })
-  }
+  if (!isUtf8(bytes)) throw new TRPCError({ code: 'BAD_REQUEST', message: 'Send text in UTF-8' })
+  return bytes.toString()
 }
 
 async function readBytes(request: IncomingMessage, { freeBytes, find }: BodyLimit) {
@@ -59,7 +56,9 @@ function readUpTo(request: IncomingMessage, maxBytes: number) {
     }
     function finish(isWhole: boolean): void {
       leave()
-      resolve({ bytes: Buffer.concat(chunks, length), isWhole })
+      const [first] = chunks
+      const bytes = first?.length === length ? first : Buffer.concat(chunks, length)
+      resolve({ bytes, isWhole })
     }
     function breakOff(): void {
       leave()
@@ -89,6 +88,8 @@ export function problemOfType(request: IncomingMessage): string | undefined {
 }
 
 function mediaType(text: string): { essence: string; charset: string } {
+  // The usual one, which takes no time to recognise.
+  if (text === 'application/json') return { essence: text, charset: 'utf-8' }
   try {
     const { essence, params } = new MIMEType(text)
     return { essence, charset: params.get('charset')?.toLowerCase() ?? 'utf-8' }

@@ -10,6 +10,7 @@ type Query = Readonly<Record<(typeof names)[number], string>>
  */
 export function readQuery(text: string): Query {
   const query = { batch: '', input: '' }
+  if (text === '') return query
   const seen = new Set<string>()
   for (const pair of text.split('&')) {
     const [encodedName = '', ...value] = pair.split('=')
