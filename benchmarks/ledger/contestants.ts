@@ -1,9 +1,8 @@
-import { join } from 'node:path'
 import { recordStock } from '@inventory-pro/core/stock/record-stock'
 import { newId } from '@inventory-pro/shared/id'
-import { runJob } from '../lib/child.ts'
-import type { HttpJob, Target } from '../lib/http-load.ts'
-import { figures, type Figures, type Load, measure } from '../lib/measure.ts'
+import type { Target } from '../lib/http-load.ts'
+import { type Figures, type Load, measure } from '../lib/measure.ts'
+import { runHttpLoad } from '../lib/run-http-load.ts'
 import { type BenchTenant, pick } from '../lib/tenants.ts'
 import { runPgbench } from './pgbench.ts'
 import type { Rival } from './rivals.ts'
@@ -50,11 +49,8 @@ export const ledgerInProcess = (tenants: BenchTenant[]): Contestant => ({
 /** Anything behind HTTP: one request for each movement, from a process of its own. */
 export const overHttp = (name: string, targetsOf: (isHot: boolean) => Target[]): Contestant => ({
   name,
-  run: async ({ inFlight, seconds, isHot }) => {
-    const job: HttpJob = { inFlight, seconds, targets: targetsOf(isHot) }
-    const printed = await runJob(join(import.meta.dirname, '../lib/http-load.ts'), job)
-    return figures.parse(JSON.parse(printed))
-  },
+  run: ({ inFlight, seconds, isHot }) =>
+    runHttpLoad({ inFlight, seconds, targets: targetsOf(isHot) }),
 })
 
 export function first<Item>(items: readonly Item[]): Item {
