@@ -3,7 +3,7 @@ import { recordStock } from '@inventory-pro/core/stock/record-stock'
 import { newId } from '@inventory-pro/shared/id'
 import { type Figures, measure, median } from '../lib/measure.ts'
 import type { BenchTenant } from '../lib/tenants.ts'
-import { type Case, type Contestant, first, names } from './contestants.ts'
+import { type Case, type Contestant, first, names, type Shape } from './contestants.ts'
 import type { Rival } from './rivals.ts'
 
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 3)
@@ -16,13 +16,16 @@ export type Row = Figures & { name: string; load: string; inFlight: number }
  * Puts each contestant under each load, taking turns, so that a slow moment of the machine meets all of
  * them; gives the medians.
  */
-export async function compareAll(contestants: Contestant[]): Promise<{ rows: Row[] }> {
+export async function compareAll(
+  contestants: Contestant[],
+  shapes: readonly Shape[],
+): Promise<Row[]> {
   const rows: Row[] = []
-  for (const isHot of [false, true]) {
+  for (const shape of shapes) {
     for (const inFlight of inFlights)
-      rows.push(...(await compare(contestants, { isHot, inFlight, seconds })))
+      rows.push(...(await compare(contestants, { ...shape, inFlight, seconds })))
   }
-  return { rows }
+  return rows
 }
 
 async function compare(contestants: Contestant[], load: Case): Promise<Row[]> {
@@ -32,10 +35,9 @@ async function compare(contestants: Contestant[], load: Case): Promise<Row[]> {
       runs.set(name, [...(runs.get(name) ?? []), await run(load)])
     }
   }
-  const title = load.isHot ? 'one hot product' : 'uniform'
-  console.log(`\n${title}, ${load.inFlight} in flight`)
+  console.log(`\n${load.title}, ${load.inFlight} in flight`)
   const rows = [...runs].map(([name, figures]) => {
-    const row = { name, load: title, inFlight: load.inFlight, ...medianOf(figures) }
+    const row = { name, load: load.title, inFlight: load.inFlight, ...medianOf(figures) }
     console.log(
       `  ${name.padEnd(38)} ${Math.round(row.perSecond).toString().padStart(7)}/s` +
         `  p50 ${row.p50Ms.toFixed(1).padStart(7)} ms  p99 ${row.p99Ms.toFixed(1).padStart(7)} ms` +

@@ -7,7 +7,9 @@ import { type BenchTenant, pick } from '../lib/tenants.ts'
 import { runPgbench } from './pgbench.ts'
 import type { Rival } from './rivals.ts'
 
-export type Case = Load & { isHot: boolean }
+/** Which products the commands of a load touch. */
+export type Shape = { title: string; isHot: boolean }
+export type Case = Load & Shape
 
 /** What each is called in the table. */
 export const names = {

@@ -66,10 +66,20 @@ const contestants: Contestant[] = [
   overHttp(names.httpLedger, (isHot) => (isHot ? ours.slice(0, 1) : ours)),
 ]
 
-const results = await compareAll(contestants)
+const rows = await compareAll(contestants, [
+  { title: 'uniform', isHot: false },
+  { title: 'one hot product', isHot: true },
+])
+// Commands of one tenant share its queue, so that they have a table of their own.
+const oneTenant = await loggedInTargets(api.address, db, { tenantCount: 1, productsEach: 1_000 })
+const ofOneTenant = [
+  overHttp(names.httpPg, bare(floor.address)),
+  overHttp(names.httpLedger, () => oneTenant),
+]
+rows.push(...(await compareAll(ofOneTenant, [{ title: 'one tenant, uniform', isHot: false }])))
 const lone = await compareLone(throughPg, tenants)
 const count = await timeCount(await makeTenant({ db, ledger }, 5_000))
-await writeReport('ledger', { ...results, lone, count })
+await writeReport('ledger', { rows, lone, count })
 
 await throughPg.close()
 await transactions.close()
