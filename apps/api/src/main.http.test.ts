@@ -2,7 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { Agent, get, type IncomingMessage } from 'node:http'
-import { type AddressInfo, connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -11,6 +11,7 @@ import { makeEmptyDatabase } from '@inventory-pro/db/testing/test-database'
 import { openWire } from '@inventory-pro/db/testing/wire'
 import { afterAll, expect, test } from 'vitest'
 import { call } from './testing/call.ts'
+import { freePort } from './testing/free-port.ts'
 import { testApi } from './testing/test-api.ts'
 
 const dataDir = await mkdtemp(join(tmpdir(), 'inventory-pro-data-'))
@@ -172,15 +173,6 @@ function getWith(agent: Agent, url: string): Promise<IncomingMessage> {
       answer.resume().once('end', () => resolve(answer))
     }).once('error', reject)
   })
-}
-
-async function freePort(host: string): Promise<number> {
-  const server = createServer().listen(0, host)
-  await once(server, 'listening')
-  // A server that listens on a port has such an address.
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 test('says in one sentence why it cannot start', { timeout: timeoutMs }, async () => {

@@ -9,7 +9,10 @@ import type { TestApi } from './test-api.ts'
 /** Someone with a password, as registration makes them: the owner of a tenant of their own. */
 export type TestPerson = LoggedInView & { email: string; client: InventoryClient }
 
-export async function newPerson({ url, client }: TestApi): Promise<TestPerson> {
+export async function newPerson({
+  url,
+  client,
+}: Pick<TestApi, 'url' | 'client'>): Promise<TestPerson> {
   const email = `${newId()}@example.com`
   const input = { tenantName: 'Bakery', name: 'Ben', email, password }
   const account = await client.auth.register.mutate(input)
