@@ -15,6 +15,7 @@ import { createApp } from './create-app.ts'
 import { refuseCrossSite } from './cross-site.ts'
 import { serveHealth } from './health.ts'
 import { refuseUnknownHosts } from './known-hosts.ts'
+import { serveOpenapi } from './openapi/serve-openapi.ts'
 import { serveRouter } from './serve-router.ts'
 import { closeSlowReaders } from './slow-readers.ts'
 import { serveWebFiles } from './web-files.ts'
@@ -47,6 +48,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   closeSlowReaders(app, options.answerLimits ?? defaultAnswerLimits)
 
   serveHealth(app, { db: services.db, clock, metrics, readiness, metricsReaders })
+  serveOpenapi(app, publicUrl)
   await serveWebFiles(app, options.webRoot)
   const sendMail = createMailer(options.mail, app.log)
   const hasMailServer = options.mail.smtpUrl !== undefined
