@@ -1,4 +1,4 @@
-import { reasonStatus } from '@inventory-pro/shared/errors'
+import { reasons, statusOf } from '@inventory-pro/shared/errors'
 import { z } from 'zod'
 
 /** Every error as the contract has it: nothing missing, and nothing besides. */
@@ -11,7 +11,7 @@ const errorAnswer = z.strictObject({
       httpStatus: z.int(),
       path: z.string().optional(),
       requestId: z.uuid(),
-      reason: z.literal(Object.keys(reasonStatus)),
+      reason: z.literal(reasons),
       details: z.record(z.string(), z.unknown()),
     }),
   }),
@@ -66,7 +66,7 @@ function wrongIn({ error }: z.infer<typeof errorAnswer>): string[] {
 
 /** OVERLOADED says that nothing was done and when to come back: no fault. */
 function serverFault(status: number): string[] {
-  return status >= 500 && status !== reasonStatus.OVERLOADED ? [`answered ${status}`] : []
+  return status >= 500 && status !== statusOf('OVERLOADED') ? [`answered ${status}`] : []
 }
 
 function parseJson(text: string): unknown {

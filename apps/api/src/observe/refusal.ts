@@ -1,10 +1,5 @@
 import { type Outage, outageOf } from '@inventory-pro/db/failure'
-import {
-  DomainError,
-  reasonStatus,
-  type Refusal,
-  refusalMessage,
-} from '@inventory-pro/shared/errors'
+import { DomainError, type Refusal, refusalMessage, statusOf } from '@inventory-pro/shared/errors'
 import { maxLines } from '@inventory-pro/shared/stock/operation'
 import { TRPCError } from '@trpc/server'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
@@ -85,10 +80,10 @@ function fieldsOf(error: ZodError): Record<string, string> {
 
 // The status says more than the reason where the transport itself refuses: 405, 408, 413, 415. What a command refuses
 // comes wrapped in an error of tRPC whose status says nothing.
-function statusOf(error: unknown, { reason }: Refusal): number {
+function httpStatusOf(error: unknown, { reason }: Refusal): number {
   const isTransports = error instanceof TRPCError && !(error.cause instanceof DomainError)
   if (reason === 'INVALID_INPUT' && isTransports) return getHTTPStatusCodeFromError(error)
-  return reasonStatus[reason]
+  return statusOf(reason)
 }
 
 /** tRPC's name for each HTTP status we answer with. */
@@ -109,7 +104,7 @@ export const codeOfStatus: Record<number, TRPC_ERROR_CODE_KEY> = {
 /** The answer to a request that failed, the same whether tRPC or Fastify noticed. */
 export function answerOf(error: unknown, requestId: string, path?: string): ErrorAnswer {
   const refusal = refusalOf(error)
-  const httpStatus = statusOf(error, refusal)
+  const httpStatus = httpStatusOf(error, refusal)
   const code = codeOfStatus[httpStatus] ?? 'INTERNAL_SERVER_ERROR'
   return {
     code: TRPC_ERROR_CODES_BY_KEY[code],

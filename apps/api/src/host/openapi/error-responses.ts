@@ -1,4 +1,4 @@
-import { type Reason, reasonStatus } from '@inventory-pro/shared/errors'
+import { reasons, statusOf } from '@inventory-pro/shared/errors'
 
 /** The JSON schema of every refusal. */
 export const errorSchema = {
@@ -21,7 +21,7 @@ export const errorSchema = {
             code: { type: 'string' },
             httpStatus: { type: 'integer' },
             path: { type: 'string', description: 'The procedure that was called.' },
-            reason: { enum: Object.keys(reasonStatus), description: 'Made for programs.' },
+            reason: { enum: reasons, description: 'Made for programs.' },
             details: { type: 'object', description: 'Values that belong to the reason.' },
             requestId: { type: 'string', description: 'Finds the request in the log.' },
           },
@@ -38,9 +38,7 @@ export const sharedResponses: Record<string, object> = {}
 /** References to them, by status. */
 export const errorResponses: Record<string, object> = {}
 
-// The keys of a constant object are the keys of its type.
-const reasons = Object.keys(reasonStatus) as Reason[]
-for (const [status, those] of Map.groupBy(reasons, (reason) => reasonStatus[reason])) {
+for (const [status, those] of Map.groupBy(reasons, statusOf)) {
   const name = `Refused${status}`
   sharedResponses[name] = { description: `Refused for: ${those.join(', ')}`, content }
   errorResponses[status] = { $ref: `#/components/responses/${name}` }
