@@ -1,6 +1,6 @@
 import { expect, inject } from 'vitest'
 import { errorAt } from '../harness/error-at.ts'
-import { logIn, newBusiness } from '../harness/new-business.ts'
+import { enter, newBusiness } from '../harness/new-business.ts'
 import { test } from '../harness/open-app.ts'
 
 const url = inject('appUrl')
@@ -12,7 +12,7 @@ test('an API key does what its scopes say, is shown once, and stops when it is r
   const { owner, api } = await newBusiness(url)
   const hammer = { name: 'Claw hammer', sku: 'HAM-16', price: '18.50' }
   const { id: productId } = await api.product.create.mutate(hammer)
-  await logIn(page, owner)
+  await enter(page, owner)
   await page.goto('/settings')
 
   await page.getByRole('button', { name: 'New key' }).click()

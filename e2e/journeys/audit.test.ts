@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers'
 import type { Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
-import { logIn, newBusiness, newMember } from '../harness/new-business.ts'
+import { enter, logIn, newBusiness, newMember } from '../harness/new-business.ts'
 import { test } from '../harness/open-app.ts'
 
 test('a change is told with before and after, found by its filters, and exported', async ({
@@ -13,7 +13,7 @@ test('a change is told with before and after, found by its filters, and exported
   await api.product.create.mutate(nail)
   const hammer = { name: 'Hammer', sku: 'HAM-16', price: '18.50' }
   const { id } = await api.product.create.mutate(hammer)
-  await logIn(page, owner)
+  await enter(page, owner)
   await page.goto(`/products/${id}/edit`)
   await page.getByLabel('Name', { exact: true }).fill('Claw hammer')
   await page.getByRole('button', { name: 'Save' }).click()
@@ -60,7 +60,7 @@ test('a member is told apart from the owner, and the owner keeps the head of the
   await logIn(member, ben)
   await member.goto('/audit')
   await member.getByRole('heading', { name: 'Your role does not allow this' }).waitFor()
-  await logIn(page, owner)
+  await enter(page, owner)
 
   await page.goto('/audit')
   const rows = page.getByRole('table', { name: 'Audit log' }).locator('tbody tr')

@@ -2,7 +2,7 @@ import { expect, inject } from 'vitest'
 import { ageLogins } from '../harness/age-logins.ts'
 import { codeOfApp } from '../harness/authenticator-app.ts'
 import { errorAt } from '../harness/error-at.ts'
-import { logIn, newBusiness, newLogIn, newMember, submitLogIn } from '../harness/new-business.ts'
+import { enter, newBusiness, newLogIn, newMember, submitLogIn } from '../harness/new-business.ts'
 import { test } from '../harness/open-app.ts'
 
 const url = inject('appUrl')
@@ -12,7 +12,7 @@ test('a dangerous command asks for the password again, and goes on without a los
 }) => {
   const page = await openApp()
   const { owner, api } = await newBusiness(url)
-  await logIn(page, owner)
+  await enter(page, owner)
   await page.goto('/members')
   await ageLogins(api)
   await page.getByRole('button', { name: 'Invite' }).click()

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
-import { logIn, newBusiness } from '../harness/new-business.ts'
+import { enter, newBusiness } from '../harness/new-business.ts'
 import { test } from '../harness/open-app.ts'
 
 test('a form that somebody else overtook shows both states, and saves the chosen one', async ({
@@ -9,8 +9,7 @@ test('a form that somebody else overtook shows both states, and saves the chosen
   const page = await openApp()
   const { owner, api } = await newBusiness(inject('appUrl'))
   const { id } = await api.customer.create.mutate({ name: 'Cleo', email: 'cleo@example.com' })
-  await page.goto('/login')
-  await logIn(page, owner)
+  await enter(page, owner)
 
   const openForm = async () => {
     await page.goto(`/customers?edit=${id}`)

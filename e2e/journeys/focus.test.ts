@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 import { errorAt } from '../harness/error-at.ts'
-import { logIn, newBusiness } from '../harness/new-business.ts'
+import { enter, newBusiness } from '../harness/new-business.ts'
 import { test } from '../harness/open-app.ts'
 import { visit } from '../harness/visit.ts'
 import { scan, typeByHand } from '../harness/wedge.ts'
@@ -14,8 +14,7 @@ async function openShop(openApp: OpenApp, options?: object) {
   const coffee = { name: 'Coffee', sku: 'COF-102', price: '9.50', openingStock: 40 }
   const { id } = await api.product.create.mutate(coffee)
   await api.product.create.mutate({ ...coffee, name: 'COF-10 grinder', sku: 'GRI-1' })
-  await page.goto('/login')
-  await logIn(page, owner)
+  await enter(page, owner)
   return { page, api, id }
 }
 

@@ -1,5 +1,5 @@
 import { expect, inject } from 'vitest'
-import { logIn, newBusiness } from '../harness/new-business.ts'
+import { enter, logIn, newBusiness } from '../harness/new-business.ts'
 import { test } from '../harness/open-app.ts'
 
 test('a day at work needs no mouse', async ({ openApp }) => {
@@ -54,8 +54,7 @@ test('a threshold can be set with the arrow keys', async ({ openApp }) => {
     price: '1',
     minStock: 5,
   })
-  await page.goto('/login')
-  await logIn(page, owner)
+  await enter(page, owner)
   await page.goto(`/products/${id}`)
 
   await page.getByRole('slider', { name: 'Threshold tick' }).focus()

@@ -1,15 +1,14 @@
 import type { InventoryClient } from '@inventory-pro/client'
 import type { Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
-import { logIn, newBusiness } from '../harness/new-business.ts'
+import { enter, newBusiness } from '../harness/new-business.ts'
 import { test } from '../harness/open-app.ts'
 
 test('a list keeps its view through reload, back and a shared link', async ({ openApp }) => {
   const page = await openApp()
   const { owner, api } = await newBusiness(inject('appUrl'))
   await createProducts(api, 60)
-  await page.goto('/login')
-  await logIn(page, owner)
+  await enter(page, owner)
 
   await page.goto('/products')
   await page.getByRole('button', { name: 'Name' }).click()
@@ -45,8 +44,7 @@ test('names are in the order of an alphabet and of numbers, and a search forgive
   for (const name of names.toReversed()) {
     await api.product.create.mutate({ name, sku: name, price: '1', category: 'Tools' })
   }
-  await page.goto('/login')
-  await logIn(page, owner)
+  await enter(page, owner)
 
   await page.goto('/products')
   await expect.poll(() => page.locator('[data-row]').allInnerTexts()).toEqual(names)

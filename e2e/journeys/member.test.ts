@@ -1,6 +1,6 @@
 import { expect, inject } from 'vitest'
 import { linkMailedTo } from '../harness/mailbox.ts'
-import { logIn, newBusiness, newLogIn, newMember } from '../harness/new-business.ts'
+import { enter, newBusiness, newLogIn, newMember } from '../harness/new-business.ts'
 import { test } from '../harness/open-app.ts'
 
 test('whoever is invited as a viewer comes in by the link, and sees but does nothing', async ({
@@ -9,7 +9,7 @@ test('whoever is invited as a viewer comes in by the link, and sees but does not
   const page = await openApp()
   const { owner, api } = await newBusiness(inject('appUrl'))
   await api.product.create.mutate({ name: 'Claw hammer', sku: 'HAM-16', price: '18.50' })
-  await logIn(page, owner)
+  await enter(page, owner)
   await page.goto('/members')
   await page.getByRole('button', { name: 'Invite' }).click()
   const form = page.getByRole('dialog')
@@ -44,7 +44,7 @@ test('an open invitation is listed, resent and withdrawn, and then its link is d
   const { owner, api } = await newBusiness(inject('appUrl'))
   const { email } = newLogIn()
   await api.member.invite.mutate({ email, role: 'user' })
-  await logIn(page, owner)
+  await enter(page, owner)
   await page.goto('/members')
   const open = page.getByRole('list', { name: 'Open invitations' })
   await open.getByText('Clerk · invited by Ada · until').waitFor()

@@ -1,7 +1,7 @@
 import type { InventoryClient } from '@inventory-pro/client'
 import type { Locator, Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
-import { logIn, newBusiness } from '../harness/new-business.ts'
+import { enter, newBusiness } from '../harness/new-business.ts'
 import { test } from '../harness/open-app.ts'
 import { screensOf } from '../harness/screens.ts'
 import { visit } from '../harness/visit.ts'
@@ -30,8 +30,7 @@ async function openShop(openApp: (options?: object) => Promise<Page>, options?: 
     ids.push(id)
   }
   await api.location.create.mutate({ name: 'Harbour Lane', code: 'SHOP-01' })
-  await page.goto('/login')
-  await logIn(page, owner)
+  await enter(page, owner)
   return { page, api, ids }
 }
 
@@ -45,8 +44,9 @@ const offer = (page: Page) => page.getByRole('list', { name: 'Unknown codes' })
 
 test('scans at every pace are counted, each once', { timeout }, async ({ openApp }) => {
   const { page } = await openShop(openApp)
+  await visit(page, '/count')
+  let times = 0
   for (const [index, paceMs] of scannerPacesMs.entries()) {
-    await visit(page, '/count')
     const pausesMs = pausesFor(index)
     for (const pauseMs of pausesMs) {
       await scan(page, [liners.barcode, soap.barcode], { paceMs, pauseMs })
@@ -55,18 +55,21 @@ test('scans at every pace are counted, each once', { timeout }, async ({ openApp
 
     await expect.poll(() => offer(page).getByRole('listitem').count()).toBe(1)
     expect(await offer(page).innerText(), `at ${paceMs} ms`).toContain(unknown)
-    const times = String(pausesMs.length)
-    expect(await lineQuantity(page, 'Bin liners'), `at ${paceMs} ms`).toBe(times)
-    expect(await lineQuantity(page, 'Soap'), `at ${paceMs} ms`).toBe(times)
+    times += pausesMs.length
+    expect(await lineQuantity(page, 'Bin liners'), `at ${paceMs} ms`).toBe(String(times))
+    expect(await lineQuantity(page, 'Soap'), `at ${paceMs} ms`).toBe(String(times))
+    await page.getByRole('button', { name: `Dismiss code ${unknown}` }).click()
   }
 })
 
 /**
- * A sample in the manner of a Latin square: each pace gets half of the pauses, and each pause half of the paces. The
- * tests of the recogniser join every pace with every pause, and so does this test with E2E_SCANS=all.
+ * Gives each pace one of the pauses, in turn. The tests of the recogniser join every pace with every pause, and so
+ * does this test with E2E_SCANS=all.
  */
 const pausesFor = (index: number) =>
-  scanPausesMs.filter((_, pause) => process.env['E2E_SCANS'] === 'all' || (pause + index) % 2 === 0)
+  process.env['E2E_SCANS'] === 'all'
+    ? scanPausesMs
+    : scanPausesMs.filter((_, pause) => pause === index % scanPausesMs.length)
 
 test('what is scanned on Receive waits its turn, and is booked by hand alone', async ({
   openApp,

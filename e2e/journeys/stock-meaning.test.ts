@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
-import { logIn, newBusiness } from '../harness/new-business.ts'
+import { enter, logIn, newBusiness } from '../harness/new-business.ts'
 import { test } from '../harness/open-app.ts'
 
 const viewports = [
@@ -55,7 +55,7 @@ test('a menu offers only what can succeed, and says what has to come first', asy
   const stocked = { name: 'Stocked', sku: 'S', price: '1', openingStock: 5 }
   const { id } = await api.product.create.mutate(stocked)
   await api.product.create.mutate({ name: 'Unused', sku: 'U', price: '1' })
-  await logIn(page, owner)
+  await enter(page, owner)
   await page.goto('/products')
   const item = (name: string | RegExp) => page.getByRole('menuitem', { name })
 
@@ -84,7 +84,7 @@ test('the unit of a product that moved stays, and a currency changes after a que
   const { owner, api } = await newBusiness(inject('appUrl'))
   const flour = { name: 'Flour', sku: 'F', price: '100', unit: 'kg', openingStock: 5 }
   const { id } = await api.product.create.mutate(flour)
-  await logIn(page, owner)
+  await enter(page, owner)
 
   await page.goto(`/products/${id}/edit`)
   await page.getByText('Stays, because quantities were recorded in it').waitFor()
