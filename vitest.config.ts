@@ -8,7 +8,10 @@ const patient = {
   hookTimeout: 120_000,
   expect: { poll: { timeout: 30_000 } },
 }
-const withDatabase = { ...patient, globalSetup: './packages/db/src/testing/global-setup.ts' }
+const withDatabase = {
+  ...patient,
+  globalSetup: './packages/db/src/testing/global-setup.ts',
+}
 
 // The kind of a test stands in the name of its file.
 export default defineConfig({
@@ -35,6 +38,8 @@ export default defineConfig({
         test: {
           name: 'db',
           include: [`${anywhere}/*.db.test.ts`],
+          // Loading the product takes longer than most of these files run. No test keeps state in a module.
+          isolate: false,
           ...withDatabase,
         },
       },
