@@ -1,4 +1,4 @@
-import { codeOfStep } from '@inventory-pro/core/auth/totp'
+import { codeOfStep } from '@inventory-pro/core/auth/crypto/totp'
 
 const stepMs = 30_000
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'

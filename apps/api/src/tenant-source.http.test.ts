@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage } from 'node:http'
 import { createInventoryClient } from '@inventory-pro/client'
-import { writeUserHandle } from '@inventory-pro/core/auth/webauthn'
+import { writeUserHandle } from '@inventory-pro/core/auth/log-in/webauthn'
 import { newId } from '@inventory-pro/shared/id'
 import { describe, expect, test } from 'vitest'
 import { createTokens, type SessionClaims } from './session/token.ts'

@@ -3,7 +3,7 @@ import { migrate } from '@inventory-pro/db/migrate/migrate'
 import { runCommand, withDatabase } from '@inventory-pro/db/scripts/with-database'
 import { seedLarge } from '@inventory-pro/db/seed/large'
 import { StartupError } from '@inventory-pro/db/startup-error'
-import { hashPassword } from '../src/auth/password.ts'
+import { hashPassword } from '../src/auth/crypto/password.ts'
 
 const password = 'large-data-set'
 

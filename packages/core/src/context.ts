@@ -1,7 +1,7 @@
 import type { Db } from '@inventory-pro/db/client'
 import type { Actor, Person } from './actor.ts'
-import type { LoginOrigin } from './auth/attempts.ts'
-import type { Keys } from './auth/keys.ts'
+import type { Keys } from './auth/crypto/keys.ts'
+import type { LoginOrigin } from './auth/log-in/attempts.ts'
 import type { Ledger } from './ledger/ledger.ts'
 
 /** What sent the request, as sessions and the audit log show it. */

@@ -1,4 +1,4 @@
-import { createApiKey } from '@inventory-pro/core/auth/api-key'
+import { createApiKey } from '@inventory-pro/core/auth/account/api-key'
 import { createApiKeyInput, newApiKeyView } from '@inventory-pro/shared/auth/api-key'
 import { allowed } from '../trpc/init.ts'
 

@@ -1,4 +1,4 @@
-import { listApiKeys } from '@inventory-pro/core/auth/api-key'
+import { listApiKeys } from '@inventory-pro/core/auth/account/api-key'
 import { apiKeyView } from '@inventory-pro/shared/auth/api-key'
 import { allowed, noInput } from '../trpc/init.ts'
 

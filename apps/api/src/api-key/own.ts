@@ -1,4 +1,4 @@
-import { listOwnApiKeys } from '@inventory-pro/core/auth/api-key'
+import { listOwnApiKeys } from '@inventory-pro/core/auth/account/api-key'
 import { apiKeyView } from '@inventory-pro/shared/auth/api-key'
 import { loggedIn, noInput } from '../trpc/init.ts'
 

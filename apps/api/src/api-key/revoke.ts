@@ -1,4 +1,4 @@
-import { revokeKey } from '@inventory-pro/core/auth/api-key'
+import { revokeKey } from '@inventory-pro/core/auth/account/api-key'
 import { revokeApiKeyInput } from '@inventory-pro/shared/auth/api-key'
 import { allowed, noOutput } from '../trpc/init.ts'
 

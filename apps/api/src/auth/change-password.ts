@@ -1,4 +1,4 @@
-import { changePassword } from '@inventory-pro/core/auth/change-password'
+import { changePassword } from '@inventory-pro/core/auth/account/change-password'
 import { changePasswordInput } from '@inventory-pro/shared/auth/auth'
 import { loggedIn, noOutput } from '../trpc/init.ts'
 import { limitAttempts } from '../trpc/limit-attempts.ts'

@@ -1,4 +1,4 @@
-import { confirmLogin } from '@inventory-pro/core/auth/confirm-login'
+import { confirmLogin } from '@inventory-pro/core/auth/log-in/confirm-login'
 import { confirmInput } from '@inventory-pro/shared/auth/second-factor'
 import { loggedIn, noOutput } from '../trpc/init.ts'
 import { limitAttempts } from '../trpc/limit-attempts.ts'

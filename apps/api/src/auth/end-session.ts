@@ -1,4 +1,4 @@
-import { endSession } from '@inventory-pro/core/auth/own-sessions'
+import { endSession } from '@inventory-pro/core/auth/account/own-sessions'
 import { endSessionInput } from '@inventory-pro/shared/auth/auth'
 import { loggedIn, noOutput } from '../trpc/init.ts'
 

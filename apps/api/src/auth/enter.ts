@@ -1,6 +1,6 @@
-import { rememberOrigin } from '@inventory-pro/core/auth/attempts'
-import { leaveSession } from '@inventory-pro/core/auth/own-sessions'
-import type { OpenedSession } from '@inventory-pro/core/auth/session'
+import { leaveSession } from '@inventory-pro/core/auth/account/own-sessions'
+import { rememberOrigin } from '@inventory-pro/core/auth/log-in/attempts'
+import type { OpenedSession } from '@inventory-pro/core/auth/log-in/session'
 import type { ApiContext } from '../trpc/context.ts'
 
 /** Gives a browser the session that was just opened, ends the one it came with, and remembers the browser. */

@@ -1,4 +1,4 @@
-import { logInSecondFactor } from '@inventory-pro/core/auth/log-in'
+import { logInSecondFactor } from '@inventory-pro/core/auth/log-in/log-in'
 import { loggedInView } from '@inventory-pro/shared/auth/auth'
 import { loginSecondFactorInput } from '@inventory-pro/shared/auth/second-factor'
 import { everyone } from '../trpc/init.ts'

@@ -1,4 +1,4 @@
-import { logInWithPasskey } from '@inventory-pro/core/auth/log-in'
+import { logInWithPasskey } from '@inventory-pro/core/auth/log-in/log-in'
 import { loggedInView } from '@inventory-pro/shared/auth/auth'
 import { loginWithPasskeyInput } from '@inventory-pro/shared/auth/passkey'
 import { everyone } from '../trpc/init.ts'

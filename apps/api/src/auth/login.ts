@@ -1,4 +1,4 @@
-import { logIn } from '@inventory-pro/core/auth/log-in'
+import { logIn } from '@inventory-pro/core/auth/log-in/log-in'
 import { loginInput, loginView } from '@inventory-pro/shared/auth/auth'
 import { everyone } from '../trpc/init.ts'
 import { limitAttempts } from '../trpc/limit-attempts.ts'

@@ -1,4 +1,4 @@
-import { logOut } from '@inventory-pro/core/auth/own-sessions'
+import { logOut } from '@inventory-pro/core/auth/account/own-sessions'
 import { loggedIn, noInput, noOutput } from '../trpc/init.ts'
 
 export const logoutProcedure = loggedIn

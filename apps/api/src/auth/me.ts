@@ -1,4 +1,4 @@
-import { getMe } from '@inventory-pro/core/auth/get-me'
+import { getMe } from '@inventory-pro/core/auth/account/get-me'
 import { meView } from '@inventory-pro/shared/auth/auth'
 import { loggedIn, noInput } from '../trpc/init.ts'
 

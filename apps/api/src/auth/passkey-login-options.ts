@@ -1,4 +1,4 @@
-import { getRequestOptions } from '@inventory-pro/core/auth/passkey-login'
+import { getRequestOptions } from '@inventory-pro/core/auth/log-in/passkey-login'
 import { passkeyLoginOptionsInput, passkeyRequestOptions } from '@inventory-pro/shared/auth/passkey'
 import { everyone } from '../trpc/init.ts'
 import { limitAttempts } from '../trpc/limit-attempts.ts'

@@ -1,4 +1,4 @@
-import { readPasswordReset } from '@inventory-pro/core/auth/reset-password'
+import { readPasswordReset } from '@inventory-pro/core/auth/account/reset-password'
 import { passwordResetView, readPasswordResetInput } from '@inventory-pro/shared/auth/auth'
 import { everyone } from '../trpc/init.ts'
 import { limitAttempts } from '../trpc/limit-attempts.ts'

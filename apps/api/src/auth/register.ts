@@ -1,4 +1,4 @@
-import { register } from '@inventory-pro/core/auth/register'
+import { register } from '@inventory-pro/core/auth/account/register'
 import { loggedInView, registerInput } from '@inventory-pro/shared/auth/auth'
 import { everyone } from '../trpc/init.ts'
 import { limitAttempts } from '../trpc/limit-attempts.ts'

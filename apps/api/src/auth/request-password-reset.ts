@@ -1,4 +1,4 @@
-import { requestPasswordReset } from '@inventory-pro/core/auth/reset-password'
+import { requestPasswordReset } from '@inventory-pro/core/auth/account/reset-password'
 import { requestPasswordResetInput } from '@inventory-pro/shared/auth/auth'
 import { everyone, noOutput } from '../trpc/init.ts'
 import { limitAttempts, limitMails } from '../trpc/limit-attempts.ts'

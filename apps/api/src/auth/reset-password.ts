@@ -1,4 +1,4 @@
-import { resetPassword } from '@inventory-pro/core/auth/reset-password'
+import { resetPassword } from '@inventory-pro/core/auth/account/reset-password'
 import { resetPasswordInput } from '@inventory-pro/shared/auth/auth'
 import { everyone, noOutput } from '../trpc/init.ts'
 import { limitAttempts } from '../trpc/limit-attempts.ts'

@@ -1,4 +1,4 @@
-import { listSessions } from '@inventory-pro/core/auth/own-sessions'
+import { listSessions } from '@inventory-pro/core/auth/account/own-sessions'
 import { sessionView } from '@inventory-pro/shared/auth/auth'
 import { loggedIn, noInput } from '../trpc/init.ts'
 

@@ -1,5 +1,5 @@
-import { rememberOrigin } from '@inventory-pro/core/auth/attempts'
-import { logInProgram } from '@inventory-pro/core/auth/log-in'
+import { rememberOrigin } from '@inventory-pro/core/auth/log-in/attempts'
+import { logInProgram } from '@inventory-pro/core/auth/log-in/log-in'
 import { tokenInput, tokenView } from '@inventory-pro/shared/auth/auth'
 import { everyone } from '../trpc/init.ts'
 import { limitAttempts } from '../trpc/limit-attempts.ts'

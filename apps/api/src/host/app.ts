@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie'
-import { createActorCache } from '@inventory-pro/core/auth/actor-cache'
-import { deriveKeys } from '@inventory-pro/core/auth/keys'
+import { deriveKeys } from '@inventory-pro/core/auth/crypto/keys'
+import { createActorCache } from '@inventory-pro/core/auth/log-in/actor-cache'
 import { followDatabaseClock } from '@inventory-pro/core/clock-skew'
 import type { FastifyInstance } from 'fastify'
 import { createRequestLimit } from '../limits/request-limit.ts'

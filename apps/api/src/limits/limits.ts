@@ -1,4 +1,4 @@
-import type { LoginOrigin } from '@inventory-pro/core/auth/attempts'
+import type { LoginOrigin } from '@inventory-pro/core/auth/log-in/attempts'
 import { countMail } from '@inventory-pro/core/mail/count-mail'
 import type { Db } from '@inventory-pro/db/client'
 import type { RequestSession } from '../session/request-session.ts'

@@ -1,4 +1,4 @@
-import type { LoginOrigin } from '@inventory-pro/core/auth/attempts'
+import type { LoginOrigin } from '@inventory-pro/core/auth/log-in/attempts'
 import type { RequestDevice } from '../session/device.ts'
 import { addressKey } from './address-key.ts'
 

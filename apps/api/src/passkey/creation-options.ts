@@ -1,4 +1,4 @@
-import { getCreationOptions } from '@inventory-pro/core/auth/passkey'
+import { getCreationOptions } from '@inventory-pro/core/auth/account/passkey'
 import { passkeyCreationOptions } from '@inventory-pro/shared/auth/passkey'
 import { withPasswordInput } from '@inventory-pro/shared/auth/second-factor'
 import { loggedIn } from '../trpc/init.ts'

@@ -1,4 +1,4 @@
-import { listPasskeys } from '@inventory-pro/core/auth/passkey'
+import { listPasskeys } from '@inventory-pro/core/auth/account/passkey'
 import { passkeyView } from '@inventory-pro/shared/auth/passkey'
 import { loggedIn, noInput } from '../trpc/init.ts'
 

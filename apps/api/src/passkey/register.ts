@@ -1,4 +1,4 @@
-import { registerPasskey } from '@inventory-pro/core/auth/passkey'
+import { registerPasskey } from '@inventory-pro/core/auth/account/passkey'
 import { registeredPasskeyView, registerPasskeyInput } from '@inventory-pro/shared/auth/passkey'
 import { loggedIn } from '../trpc/init.ts'
 import { limitAttempts } from '../trpc/limit-attempts.ts'

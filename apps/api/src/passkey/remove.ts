@@ -1,4 +1,4 @@
-import { removePasskey } from '@inventory-pro/core/auth/passkey'
+import { removePasskey } from '@inventory-pro/core/auth/account/passkey'
 import { removePasskeyInput } from '@inventory-pro/shared/auth/passkey'
 import { loggedIn, noOutput } from '../trpc/init.ts'
 import { limitAttempts } from '../trpc/limit-attempts.ts'

@@ -1,4 +1,4 @@
-import { renamePasskey } from '@inventory-pro/core/auth/passkey'
+import { renamePasskey } from '@inventory-pro/core/auth/account/passkey'
 import { passkeyView, renamePasskeyInput } from '@inventory-pro/shared/auth/passkey'
 import { loggedIn } from '../trpc/init.ts'
 

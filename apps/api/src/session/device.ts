@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { CookieSerializeOptions } from '@fastify/cookie'
 import { sign, unsign } from '@fastify/cookie'
-import type { Keys } from '@inventory-pro/core/auth/keys'
+import type { Keys } from '@inventory-pro/core/auth/crypto/keys'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
 const secretBytes = 32

@@ -1,4 +1,4 @@
-import type { Site } from '@inventory-pro/core/auth/webauthn'
+import type { Site } from '@inventory-pro/core/auth/log-in/webauthn'
 import type { FastifyRequest } from 'fastify'
 
 type Asked = Pick<FastifyRequest, 'hostname' | 'host' | 'protocol'>

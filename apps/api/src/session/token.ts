@@ -1,5 +1,5 @@
-import { isCanonicalJwt } from '@inventory-pro/core/auth/canonical-jwt'
-import type { OpenedSession } from '@inventory-pro/core/auth/session'
+import { isCanonicalJwt } from '@inventory-pro/core/auth/crypto/canonical-jwt'
+import type { OpenedSession } from '@inventory-pro/core/auth/log-in/session'
 import { id } from '@inventory-pro/shared/id'
 import { errors, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'

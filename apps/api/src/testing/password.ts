@@ -1,4 +1,4 @@
-import { hashPassword } from '@inventory-pro/core/auth/password'
+import { hashPassword } from '@inventory-pro/core/auth/crypto/password'
 
 /** What people in tests log in with. */
 export const password = 'a long enough password'

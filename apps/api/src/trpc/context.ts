@@ -1,5 +1,5 @@
-import type { Keys } from '@inventory-pro/core/auth/keys'
-import type { AtSite } from '@inventory-pro/core/auth/webauthn'
+import type { Keys } from '@inventory-pro/core/auth/crypto/keys'
+import type { AtSite } from '@inventory-pro/core/auth/log-in/webauthn'
 import type { Client, LoginServices, Services } from '@inventory-pro/core/context'
 import type { Mailing } from '@inventory-pro/core/mail/mail'
 import type { AuditHeads } from '@inventory-pro/db/audit/heads'

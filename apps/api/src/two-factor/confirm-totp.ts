@@ -1,4 +1,4 @@
-import { confirmTotp } from '@inventory-pro/core/auth/two-factor'
+import { confirmTotp } from '@inventory-pro/core/auth/account/two-factor'
 import { confirmTotpInput, recoveryCodesView } from '@inventory-pro/shared/auth/second-factor'
 import { loggedIn } from '../trpc/init.ts'
 import { limitAttempts } from '../trpc/limit-attempts.ts'

@@ -1,4 +1,4 @@
-import { getSecondFactors } from '@inventory-pro/core/auth/two-factor'
+import { getSecondFactors } from '@inventory-pro/core/auth/account/two-factor'
 import { secondFactorsView } from '@inventory-pro/shared/auth/second-factor'
 import { loggedIn, noInput } from '../trpc/init.ts'
 

@@ -1,4 +1,4 @@
-import { setUpTotp } from '@inventory-pro/core/auth/two-factor'
+import { setUpTotp } from '@inventory-pro/core/auth/account/two-factor'
 import { totpSetupView, withPasswordInput } from '@inventory-pro/shared/auth/second-factor'
 import { loggedIn } from '../trpc/init.ts'
 import { limitAttempts } from '../trpc/limit-attempts.ts'

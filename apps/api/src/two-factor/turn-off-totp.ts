@@ -1,4 +1,4 @@
-import { turnOffTotp } from '@inventory-pro/core/auth/two-factor'
+import { turnOffTotp } from '@inventory-pro/core/auth/account/two-factor'
 import { withPasswordInput } from '@inventory-pro/shared/auth/second-factor'
 import { loggedIn, noOutput } from '../trpc/init.ts'
 import { limitAttempts } from '../trpc/limit-attempts.ts'

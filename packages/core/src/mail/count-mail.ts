@@ -1,6 +1,6 @@
 import type { DelayPlan } from '@inventory-pro/db/auth/attempt-limits'
 import type { Db } from '@inventory-pro/db/client'
-import { countLimits } from '../auth/count-limits.ts'
+import { countLimits } from '../auth/log-in/count-limits.ts'
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs

@@ -13,7 +13,7 @@ import type {
   ReadInvitationInput,
 } from '@inventory-pro/shared/member/member'
 import { rolePermissions } from '@inventory-pro/shared/permissions'
-import { hashSecret, readToken } from '../auth/link-token.ts'
+import { hashSecret, readToken } from '../auth/crypto/link-token.ts'
 import type { Context, Services } from '../context.ts'
 import { effectivePermissions, mayGiveRole } from './rights.ts'
 

@@ -18,7 +18,7 @@ import type {
 } from '@inventory-pro/shared/member/member'
 import type { Role } from '@inventory-pro/shared/permissions'
 import { audited } from '../audit/audited.ts'
-import { hashSecret, newSecret, writeToken } from '../auth/link-token.ts'
+import { hashSecret, newSecret, writeToken } from '../auth/crypto/link-token.ts'
 import type { Context, LoginServices } from '../context.ts'
 import { invitationMail, type Mailing } from '../mail/mail.ts'
 import { requireMayInvite } from './rights.ts'

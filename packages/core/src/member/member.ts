@@ -16,7 +16,7 @@ import type {
   MemberView,
   SetRoleInput,
 } from '@inventory-pro/shared/member/member'
-import { requireRecentLogin } from '../auth/recent-login.ts'
+import { requireRecentLogin } from '../auth/log-in/recent-login.ts'
 import type { Context } from '../context.ts'
 import { changeOne, type Thing } from '../things/edit.ts'
 import { lockSubject, requireRole } from './rights.ts'

@@ -4,7 +4,7 @@ import type { SqlTx } from '@inventory-pro/db/tenant-scope'
 import { DomainError } from '@inventory-pro/shared/errors'
 import { type Permission, type Role, rolePermissions } from '@inventory-pro/shared/permissions'
 import type { Actor } from '../actor.ts'
-import { requirePerson, requireRecentLogin } from '../auth/recent-login.ts'
+import { requirePerson, requireRecentLogin } from '../auth/log-in/recent-login.ts'
 
 /** Who gives rights, or takes them: a member, or an API key that a member made. */
 export type Giver = { readonly userId: string; readonly keyId: string | null }

@@ -6,7 +6,7 @@ import { readOrCreateSecretFile } from '@inventory-pro/db/read-or-create-secret-
 import { analyze } from '@inventory-pro/db/seed/analyze'
 import { inTenant, inTenantSql } from '@inventory-pro/db/tenant-scope'
 import { eraseTenant } from '@inventory-pro/db/tenant/tenant'
-import { hashPassword, isPassword } from '../auth/password.ts'
+import { hashPassword, isPassword } from '../auth/crypto/password.ts'
 import { planHistory } from './demo-history.ts'
 import { demoMembers, demoTenant } from './demo-people.ts'
 import { insertDemo } from './insert-demo.ts'

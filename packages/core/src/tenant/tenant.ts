@@ -9,7 +9,7 @@ import {
   timezones,
   type UpdateTenantInput,
 } from '@inventory-pro/shared/tenant/tenant'
-import { requirePerson, requireRecentLogin } from '../auth/recent-login.ts'
+import { requirePerson, requireRecentLogin } from '../auth/log-in/recent-login.ts'
 import type { Context } from '../context.ts'
 import { withRetries } from '../retry.ts'
 import { changeOne, type Thing } from '../things/edit.ts'

@@ -1,4 +1,4 @@
-import { inHashQueue, refuseWhenFull } from '../auth/hash-queue.ts'
+import { inHashQueue, refuseWhenFull } from '../auth/crypto/hash-queue.ts'
 
 /** Fills the queue of password hashes with work that ends at `drain`. `work` runs at the start of each piece. */
 export function fillHashQueue(work: () => void = () => {}) {

@@ -2,7 +2,7 @@ import { confirmSession, isConfirmedWithin } from '@inventory-pro/db/auth/sessio
 import { lockLogin } from '@inventory-pro/db/member/user'
 import type { SqlTx, Tx } from '@inventory-pro/db/tenant-scope'
 import { DomainError } from '@inventory-pro/shared/errors'
-import type { Actor, Person } from '../actor.ts'
+import type { Actor, Person } from '../../actor.ts'
 import { findSecondFactors } from './second-factor.ts'
 
 /** How long the proof of a log-in, or of `auth.confirm`, is enough for dangerous acts. */

@@ -5,7 +5,7 @@ import { openOwner } from '@inventory-pro/db/testing/open-owner'
 import { openTestDb } from '@inventory-pro/db/testing/test-database'
 import { newId } from '@inventory-pro/shared/id'
 import { expect, test } from 'vitest'
-import { makeTenant } from '../testing/make-tenant.ts'
+import { makeTenant } from '../../testing/make-tenant.ts'
 import { createActorCache } from './actor-cache.ts'
 
 /** So long that nothing is looked up again because of its age. */

@@ -3,8 +3,8 @@ import { inTenant, type Tx } from '@inventory-pro/db/tenant-scope'
 import type { AuditAction } from '@inventory-pro/shared/audit/audit'
 import type { EndSessionInput, SessionView } from '@inventory-pro/shared/auth/auth'
 import { DomainError } from '@inventory-pro/shared/errors'
-import { audited } from '../audit/audited.ts'
-import type { AccountContext } from '../context.ts'
+import { audited } from '../../audit/audited.ts'
+import type { AccountContext } from '../../context.ts'
 
 /** The actor's own sessions that still stand. */
 export function listSessions({ db, actor }: AccountContext): Promise<SessionView[]> {

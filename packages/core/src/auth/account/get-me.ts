@@ -1,7 +1,7 @@
 import { findAccount } from '@inventory-pro/db/member/user'
 import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import type { MeView } from '@inventory-pro/shared/auth/auth'
-import type { AccountContext } from '../context.ts'
+import type { AccountContext } from '../../context.ts'
 
 /** Who the actor is, and what they may do. */
 export async function getMe({ db, actor }: AccountContext): Promise<MeView> {

@@ -12,16 +12,20 @@ import type {
   WithPasswordInput,
 } from '@inventory-pro/shared/auth/second-factor'
 import { DomainError } from '@inventory-pro/shared/errors'
-import { audited } from '../audit/audited.ts'
-import type { AccountContext } from '../context.ts'
-import { attempt } from './attempts.ts'
-import { encrypt } from './encryption.ts'
+import { audited } from '../../audit/audited.ts'
+import type { AccountContext } from '../../context.ts'
+import { encrypt } from '../crypto/encryption.ts'
+import { toBase32, totpSecretBytes, totpUri } from '../crypto/totp.ts'
+import { attempt } from '../log-in/attempts.ts'
+import { requireRecentFactor, requireRecentLogin } from '../log-in/recent-login.ts'
+import {
+  dropIdleRecoveryCodes,
+  findSecondFactors,
+  verifyTotpCode,
+} from '../log-in/second-factor.ts'
+import { verifyPassword } from '../log-in/verify-password.ts'
 import { endOtherSessions } from './own-sessions.ts'
-import { requireRecentFactor, requireRecentLogin } from './recent-login.ts'
 import { codesForFirstFactor, renewCodes } from './recovery-codes.ts'
-import { dropIdleRecoveryCodes, findSecondFactors, verifyTotpCode } from './second-factor.ts'
-import { toBase32, totpSecretBytes, totpUri } from './totp.ts'
-import { verifyPassword } from './verify-password.ts'
 
 /** What the actor has set up. */
 export function getSecondFactors({ db, actor }: AccountContext): Promise<SecondFactorsView> {

@@ -3,7 +3,7 @@ import {
   watchPermissionChanges,
 } from '@inventory-pro/db/auth/permission-changes'
 import type { Db } from '@inventory-pro/db/client'
-import type { Caller } from '../actor.ts'
+import type { Caller } from '../../actor.ts'
 import { findActor, findActorOfKey } from './find-actor.ts'
 
 /** How long an actor is cached at most, in case a published change is lost. */

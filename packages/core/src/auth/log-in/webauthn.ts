@@ -3,7 +3,7 @@ import type { Tx } from '@inventory-pro/db/tenant-scope'
 import { DomainError } from '@inventory-pro/shared/errors'
 import { id } from '@inventory-pro/shared/id'
 import { z } from 'zod'
-import { ticketMs } from './ticket.ts'
+import { ticketMs } from '../crypto/ticket.ts'
 
 /** How people reach us: what a passkey is made for, and where it may be used. */
 export type Site = {

@@ -13,12 +13,12 @@ import type {
   RevokeApiKeyInput,
 } from '@inventory-pro/shared/auth/api-key'
 import { DomainError } from '@inventory-pro/shared/errors'
-import { audited, type Author } from '../audit/audited.ts'
-import type { AccountContext, Context } from '../context.ts'
-import { lockRights, requireHeld } from '../member/rights.ts'
-import { prefixOf, writeApiKey } from './api-key-token.ts'
-import { hashSecret, newSecret } from './link-token.ts'
-import { requireRecentLogin } from './recent-login.ts'
+import { audited, type Author } from '../../audit/audited.ts'
+import type { AccountContext, Context } from '../../context.ts'
+import { lockRights, requireHeld } from '../../member/rights.ts'
+import { prefixOf, writeApiKey } from '../crypto/api-key-token.ts'
+import { hashSecret, newSecret } from '../crypto/link-token.ts'
+import { requireRecentLogin } from '../log-in/recent-login.ts'
 
 /** Returns the tenant's keys that were not revoked. */
 export function listApiKeys({ db, actor }: Context): Promise<ApiKeyView[]> {

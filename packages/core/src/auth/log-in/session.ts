@@ -1,6 +1,6 @@
 import type { SessionKind } from '@inventory-pro/shared/auth/auth'
-import type { Actor } from '../actor.ts'
-import type { Client } from '../context.ts'
+import type { Actor } from '../../actor.ts'
+import type { Client } from '../../context.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 

@@ -7,8 +7,8 @@ import {
 import type { Db } from '@inventory-pro/db/client'
 import { inTenantSql, type Tx } from '@inventory-pro/db/tenant-scope'
 import { newId } from '@inventory-pro/shared/id'
+import { hashSecret } from '../crypto/link-token.ts'
 import { countLimits, forgiveLimits } from './count-limits.ts'
-import { hashSecret } from './link-token.ts'
 
 const minuteMs = 60_000
 

@@ -4,12 +4,12 @@ import { inTenant } from '@inventory-pro/db/tenant-scope'
 import { insertTenant } from '@inventory-pro/db/tenant/tenant'
 import type { RegisterInput } from '@inventory-pro/shared/auth/auth'
 import { newId } from '@inventory-pro/shared/id'
-import { audited } from '../audit/audited.ts'
-import type { Services } from '../context.ts'
-import { authorOf, type LoggedIn, openSession } from './open-session.ts'
-import { refuseGuessable } from './password-policy.ts'
-import { hashPassword } from './password.ts'
-import type { SessionRequest } from './session.ts'
+import { audited } from '../../audit/audited.ts'
+import type { Services } from '../../context.ts'
+import { refuseGuessable } from '../crypto/password-policy.ts'
+import { hashPassword } from '../crypto/password.ts'
+import { authorOf, type LoggedIn, openSession } from '../log-in/open-session.ts'
+import type { SessionRequest } from '../log-in/session.ts'
 
 /** Makes a tenant with its first owner and its first location, whole or not at all, and logs the owner in. */
 export async function register(

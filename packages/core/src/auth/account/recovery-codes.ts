@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { countRecoveryCodes, replaceRecoveryCodes } from '@inventory-pro/db/auth/recovery-code'
 import type { Tx } from '@inventory-pro/db/tenant-scope'
-import { hashSecret } from './link-token.ts'
-import { toBase32 } from './totp.ts'
+import { hashSecret } from '../crypto/link-token.ts'
+import { toBase32 } from '../crypto/totp.ts'
 
 const codes = 10
 /** 128 bits: too many to guess even for whoever has the hashes, few enough to type. */

@@ -22,14 +22,14 @@ import type {
   ResetPasswordInput,
 } from '@inventory-pro/shared/auth/auth'
 import { DomainError } from '@inventory-pro/shared/errors'
-import { audited } from '../audit/audited.ts'
-import type { Client, LoginServices, Services } from '../context.ts'
-import { type Mailing, passwordChangedMail, resetMail } from '../mail/mail.ts'
+import { audited } from '../../audit/audited.ts'
+import type { Client, LoginServices, Services } from '../../context.ts'
+import { type Mailing, passwordChangedMail, resetMail } from '../../mail/mail.ts'
+import { hashSecret, newSecret, readToken, writeToken } from '../crypto/link-token.ts'
+import { refuseGuessable } from '../crypto/password-policy.ts'
+import { hashPassword } from '../crypto/password.ts'
+import { resetOrigins } from '../log-in/attempts.ts'
 import { revokeKeysOf } from './api-key.ts'
-import { resetOrigins } from './attempts.ts'
-import { hashSecret, newSecret, readToken, writeToken } from './link-token.ts'
-import { refuseGuessable } from './password-policy.ts'
-import { hashPassword } from './password.ts'
 
 const resetMs = 60 * 60 * 1000
 

@@ -1,9 +1,9 @@
 import { createDb } from '@inventory-pro/db/client'
 import { expect, test } from 'vitest'
-import { noClient } from '../context.ts'
-import { createLedger } from '../ledger/ledger.ts'
-import { fillHashQueue } from '../testing/fill-hash-queue.ts'
-import { deriveKeys } from './keys.ts'
+import { noClient } from '../../context.ts'
+import { createLedger } from '../../ledger/ledger.ts'
+import { fillHashQueue } from '../../testing/fill-hash-queue.ts'
+import { deriveKeys } from '../crypto/keys.ts'
 import { logIn } from './log-in.ts'
 
 test('rejects a log-in when the hash queue is full, before it asks the database', async () => {

@@ -20,15 +20,13 @@ import type {
 import type { WithPasswordInput } from '@inventory-pro/shared/auth/second-factor'
 import { DomainError } from '@inventory-pro/shared/errors'
 import { verifyRegistrationResponse } from '@simplewebauthn/server'
-import { audited } from '../audit/audited.ts'
-import type { AccountContext } from '../context.ts'
-import { endOtherSessions } from './own-sessions.ts'
-import { toCredentials } from './passkey-login.ts'
-import { requireRecentFactor, requireRecentLogin } from './recent-login.ts'
-import { codesForFirstFactor } from './recovery-codes.ts'
-import { dropIdleRecoveryCodes } from './second-factor.ts'
-import { newPasskeyTicket, ticketMs } from './ticket.ts'
-import { verifyPassword } from './verify-password.ts'
+import { audited } from '../../audit/audited.ts'
+import type { AccountContext } from '../../context.ts'
+import { newPasskeyTicket, ticketMs } from '../crypto/ticket.ts'
+import { toCredentials } from '../log-in/passkey-login.ts'
+import { requireRecentFactor, requireRecentLogin } from '../log-in/recent-login.ts'
+import { dropIdleRecoveryCodes } from '../log-in/second-factor.ts'
+import { verifyPassword } from '../log-in/verify-password.ts'
 import {
   type AtSite,
   challengeOf,
@@ -36,7 +34,9 @@ import {
   ticketIn,
   verified,
   writeUserHandle,
-} from './webauthn.ts'
+} from '../log-in/webauthn.ts'
+import { endOtherSessions } from './own-sessions.ts'
+import { codesForFirstFactor } from './recovery-codes.ts'
 
 /** COSE: EdDSA, ES256 and RS256, which together every authenticator can do one of. */
 const algorithms = [-8, -7, -257]

@@ -1,9 +1,9 @@
 import { findPassword } from '@inventory-pro/db/member/user'
 import { inTenant } from '@inventory-pro/db/tenant-scope'
 import { DomainError } from '@inventory-pro/shared/errors'
-import type { AccountContext } from '../context.ts'
+import type { AccountContext } from '../../context.ts'
+import { isPassword } from '../crypto/password.ts'
 import { attempt } from './attempts.ts'
-import { isPassword } from './password.ts'
 
 /** Throws INVALID_INPUT for the field unless this is the actor's password. Limits the attempts of a session. */
 export async function verifyPassword(

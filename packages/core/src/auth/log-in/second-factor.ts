@@ -8,10 +8,10 @@ import { findTotp, takeTotpStep } from '@inventory-pro/db/auth/totp'
 import { databaseTime } from '@inventory-pro/db/clock'
 import type { Tx } from '@inventory-pro/db/tenant-scope'
 import type { SecondFactor } from '@inventory-pro/shared/auth/auth'
-import { decrypt } from './encryption.ts'
-import type { Keys } from './keys.ts'
-import { hashSecret } from './link-token.ts'
-import { stepOfCode } from './totp.ts'
+import { decrypt } from '../crypto/encryption.ts'
+import type { Keys } from '../crypto/keys.ts'
+import { hashSecret } from '../crypto/link-token.ts'
+import { stepOfCode } from '../crypto/totp.ts'
 
 /** What a user can prove besides the password; empty when the password is enough. */
 export async function findSecondFactors(tx: Tx, userId: string): Promise<SecondFactor[]> {

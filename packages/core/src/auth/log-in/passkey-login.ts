@@ -8,8 +8,8 @@ import type {
 } from '@inventory-pro/shared/auth/passkey'
 import { DomainError } from '@inventory-pro/shared/errors'
 import { verifyAuthenticationResponse } from '@simplewebauthn/server'
-import type { LoginServices } from '../context.ts'
-import { passkeyTicket, secondStepTicket, ticketMs } from './ticket.ts'
+import type { LoginServices } from '../../context.ts'
+import { passkeyTicket, secondStepTicket, ticketMs } from '../crypto/ticket.ts'
 import { type AtSite, challengeOf, consumeTicket, ticketIn, verified } from './webauthn.ts'
 
 type Transport = PasskeyRequestOptions['allowCredentials'][number]['transports'][number]

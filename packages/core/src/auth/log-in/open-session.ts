@@ -3,7 +3,7 @@ import { databaseTimeIn } from '@inventory-pro/db/clock'
 import { findAccount } from '@inventory-pro/db/member/user'
 import type { Tx } from '@inventory-pro/db/tenant-scope'
 import type { LoggedInView } from '@inventory-pro/shared/auth/auth'
-import type { Author } from '../audit/audited.ts'
+import type { Author } from '../../audit/audited.ts'
 import { type OpenedSession, sessionLifetimes, type SessionRequest, sourceOf } from './session.ts'
 
 export type LoggedIn = { session: OpenedSession; account: LoggedInView }

@@ -3,9 +3,9 @@ import { findSessionActor, touchSession } from '@inventory-pro/db/auth/session'
 import type { Db } from '@inventory-pro/db/client'
 import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import { rolePermissions } from '@inventory-pro/shared/permissions'
-import type { Caller } from '../actor.ts'
-import { readApiKey } from './api-key-token.ts'
-import { hashSecret } from './link-token.ts'
+import type { Caller } from '../../actor.ts'
+import { readApiKey } from '../crypto/api-key-token.ts'
+import { hashSecret } from '../crypto/link-token.ts'
 import { sessionLifetimes, sourceOf } from './session.ts'
 
 const touchEveryMs = 60_000

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { createWorkQueue } from '../work-queue.ts'
+import { createWorkQueue } from '../../work-queue.ts'
 
 /** A hash occupies a core, so one core stays free for everything else. */
 const slots = Math.max(1, availableParallelism() - 1)

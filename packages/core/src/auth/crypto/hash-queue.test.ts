@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { expect, test } from 'vitest'
-import { fillHashQueue, isHashQueueFull } from '../testing/fill-hash-queue.ts'
+import { fillHashQueue, isHashQueueFull } from '../../testing/fill-hash-queue.ts'
 import { inHashQueue } from './hash-queue.ts'
 import { isPassword } from './password.ts'
 
