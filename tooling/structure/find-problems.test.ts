@@ -59,6 +59,8 @@ const clean: Files = {
 /** One planted import per way to break a rule: the rule, the file, what it says. */
 const planted: [rule: string, path: string, text: string][] = [
   ['imports-lead-somewhere', 'packages/core/src/a.ts', `import './gone.ts'`],
+  ['contexts-have-one-name', 'packages/core/src/orders/a.ts', `import '../issue.ts'`],
+  ['contexts-have-one-name', 'apps/web/src/features/api-key/a.ts', `import '../../lib/trpc.ts'`],
   ['shared-stands-alone', 'packages/shared/src/a.ts', `import '@inventory-pro/db/levels'`],
   ['shared-stands-alone', 'packages/shared/src/a.ts', `import { readFile } from 'node:fs'`],
   ['db-sees-shared', 'packages/db/src/a.ts', `export * from '@inventory-pro/core/issue'`],

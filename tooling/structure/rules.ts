@@ -8,6 +8,27 @@ const aroundTheProduct = /^(e2e|benchmarks|proofs|tooling)\/|\.config\.ts$/
 
 const belowContexts = /^apps\/api\/src\/(session|observe|limits|trpc|mail|env\.ts)/
 
+const contexts =
+  'auth tenant member catalog customer supplier stock purchasing sales counting tracing valuation planning insight audit integration exchange job'
+
+/** The folders whose folders are contexts, and what else each of them holds. */
+const layers = {
+  'packages/shared/src/': '',
+  'packages/db/src/': 'generated migrate seed server testing',
+  'packages/core/src/': 'ledger mail seed testing things',
+  'apps/api/src/': 'host limits mail observe session testing trpc',
+  'apps/web/src/features/': '',
+}
+
+/** Whether a file lies in a folder of a layer that is neither a context nor named among what else it holds. */
+function isMisnamed(path: string): boolean {
+  return Object.entries(layers).some(([layer, others]) => {
+    if (!path.startsWith(layer)) return false
+    const [folder = '', ...rest] = path.slice(layer.length).split('/')
+    return rest.length > 0 && !`${contexts} ${others}`.split(' ').includes(folder)
+  })
+}
+
 function roomOf(path: string) {
   return /^(apps|packages)\/[^/]+/.exec(path)?.[0]
 }
@@ -36,6 +57,12 @@ export const rules: Rule[] = [
     name: 'imports-lead-somewhere',
     reason: 'A rule can only judge an import whose end is known.',
     forbids: ({ to }) => to.startsWith('nowhere:'),
+  },
+  {
+    name: 'contexts-have-one-name',
+    reason:
+      'A newcomer finds a context under the same name in every layer; docs/architecture.md lists them.',
+    forbids: ({ from }) => isMisnamed(from),
   },
   {
     name: 'shared-stands-alone',

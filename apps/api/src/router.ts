@@ -1,18 +1,18 @@
 import type { TRPCBuiltRouter } from '@trpc/server'
-import { apiKeyRouter } from './api-key/router.ts'
 import { auditRouter } from './audit/router.ts'
+import { apiKeyRouter } from './auth/api-key/router.ts'
+import { passkeyRouter } from './auth/passkey/router.ts'
 import { authRouter } from './auth/router.ts'
+import { twoFactorRouter } from './auth/two-factor/router.ts'
 import { productRouter } from './catalog/router.ts'
 import { serviceRouter } from './catalog/service.ts'
 import { customerRouter } from './customer/customer.ts'
 import { insightRouter } from './insight/router.ts'
 import { memberRouter } from './member/router.ts'
 import type { ErrorAnswer } from './observe/refusal.ts'
-import { passkeyRouter } from './passkey/router.ts'
 import { inventoryRouter, locationRouter, stockRouter } from './stock/router.ts'
 import { tenantRouter } from './tenant/router.ts'
 import { router } from './trpc/init.ts'
-import { twoFactorRouter } from './two-factor/router.ts'
 
 /** Everything the API can do. */
 export const appRouter = router({

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { FormPage } from '../../components/page/form-page.tsx'
 import { PageHeader } from '../../components/page/page-header.tsx'
-import { ApiKeyPanel } from '../../features/integration/api-key-panel.tsx'
+import { ApiKeyPanel } from '../../features/auth/api-key/api-key-panel.tsx'
 import { LedgerCheck } from '../../features/stock/level/ledger-check.tsx'
 import { DeleteTenantForm } from '../../features/tenant/delete-tenant-form.tsx'
 import { ExportPanel } from '../../features/tenant/export-panel.tsx'

@@ -1,13 +1,13 @@
 import { createInventoryClient } from '@inventory-pro/client'
 import { newId } from '@inventory-pro/shared/id'
 import { expect, test } from 'vitest'
-import { call, cookieOf } from '../testing/call.ts'
-import { invite } from '../testing/invite.ts'
-import { firstStep, newPerson, withPasskey, withTotp } from '../testing/new-person.ts'
-import { password } from '../testing/password.ts'
-import { refusalBy } from '../testing/refusal-by.ts'
-import { softwareAuthenticator } from '../testing/software-authenticator.ts'
-import { type TestApi, testApi } from '../testing/test-api.ts'
+import { call, cookieOf } from '../../testing/call.ts'
+import { invite } from '../../testing/invite.ts'
+import { firstStep, newPerson, withPasskey, withTotp } from '../../testing/new-person.ts'
+import { password } from '../../testing/password.ts'
+import { refusalBy } from '../../testing/refusal-by.ts'
+import { softwareAuthenticator } from '../../testing/software-authenticator.ts'
+import { type TestApi, testApi } from '../../testing/test-api.ts'
 
 const refused = { reason: 'PASSKEY_REFUSED', details: {} }
 const expired = { reason: 'CHALLENGE_EXPIRED', details: {} }

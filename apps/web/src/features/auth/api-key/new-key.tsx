@@ -1,6 +1,6 @@
 import type { NewApiKeyView } from '@inventory-pro/shared/auth/api-key'
 import { Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core'
-import { useStaysOpen } from '../../components/dialog.tsx'
+import { useStaysOpen } from '../../../components/dialog.tsx'
 
 type Props = { made: NewApiKeyView; onDone: () => void }
 

@@ -1,7 +1,7 @@
 import { renewRecoveryCodes } from '@inventory-pro/core/auth/account/two-factor'
 import { recoveryCodesView, withPasswordInput } from '@inventory-pro/shared/auth/second-factor'
-import { loggedIn } from '../trpc/init.ts'
-import { limitAttempts } from '../trpc/limit-attempts.ts'
+import { loggedIn } from '../../trpc/init.ts'
+import { limitAttempts } from '../../trpc/limit-attempts.ts'
 
 export const renewRecoveryCodesProcedure = loggedIn
   .use(limitAttempts)

@@ -1,4 +1,4 @@
-import { router } from '../trpc/init.ts'
+import { router } from '../../trpc/init.ts'
 import { creationOptionsProcedure } from './creation-options.ts'
 import { listPasskeysProcedure } from './list.ts'
 import { registerPasskeyProcedure } from './register.ts'

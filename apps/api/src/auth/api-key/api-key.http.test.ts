@@ -2,8 +2,8 @@ import { createInventoryClient } from '@inventory-pro/client'
 import { inTenantSql } from '@inventory-pro/db/tenant-scope'
 import { newId } from '@inventory-pro/shared/id'
 import { expect, test } from 'vitest'
-import { refusalBy } from '../testing/refusal-by.ts'
-import { testApi } from '../testing/test-api.ts'
+import { refusalBy } from '../../testing/refusal-by.ts'
+import { testApi } from '../../testing/test-api.ts'
 
 const unauthenticated = { reason: 'UNAUTHENTICATED', details: {} }
 const forbidden = (permission: string) => ({ reason: 'FORBIDDEN', details: { permission } })

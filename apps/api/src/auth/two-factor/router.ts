@@ -1,4 +1,4 @@
-import { router } from '../trpc/init.ts'
+import { router } from '../../trpc/init.ts'
 import { confirmTotpProcedure } from './confirm-totp.ts'
 import { getSecondFactorsProcedure } from './get.ts'
 import { renewRecoveryCodesProcedure } from './renew-recovery-codes.ts'

@@ -1,6 +1,6 @@
 import { createApiKey } from '@inventory-pro/core/auth/account/api-key'
 import { createApiKeyInput, newApiKeyView } from '@inventory-pro/shared/auth/api-key'
-import { allowed } from '../trpc/init.ts'
+import { allowed } from '../../trpc/init.ts'
 
 export const createApiKeyProcedure = allowed('key:write')
   .input(createApiKeyInput)

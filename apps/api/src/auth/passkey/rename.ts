@@ -1,6 +1,6 @@
 import { renamePasskey } from '@inventory-pro/core/auth/account/passkey'
 import { passkeyView, renamePasskeyInput } from '@inventory-pro/shared/auth/passkey'
-import { loggedIn } from '../trpc/init.ts'
+import { loggedIn } from '../../trpc/init.ts'
 
 export const renamePasskeyProcedure = loggedIn
   .input(renamePasskeyInput)

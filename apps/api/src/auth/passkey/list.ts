@@ -1,6 +1,6 @@
 import { listPasskeys } from '@inventory-pro/core/auth/account/passkey'
 import { passkeyView } from '@inventory-pro/shared/auth/passkey'
-import { loggedIn, noInput } from '../trpc/init.ts'
+import { loggedIn, noInput } from '../../trpc/init.ts'
 
 export const listPasskeysProcedure = loggedIn
   .input(noInput)

@@ -1,4 +1,4 @@
-import { router } from '../trpc/init.ts'
+import { router } from '../../trpc/init.ts'
 import { createApiKeyProcedure } from './create.ts'
 import { listApiKeysProcedure } from './list.ts'
 import { listOwnApiKeysProcedure } from './own.ts'

@@ -2,7 +2,7 @@ import { type Permission, role, rolePermissions } from '@inventory-pro/shared/pe
 import { Alert, Button, Checkbox, Input } from '@mantine/core'
 import { useId } from '@mantine/hooks'
 import type { ReactNode } from 'react'
-import { roleWords } from '../../entities/member/role-words.ts'
+import { roleWords } from '../../../entities/member/role-words.ts'
 import { dangersOf, tableOfScopes, verbs } from './scopes.ts'
 import classes from './scope-choice.module.css'
 

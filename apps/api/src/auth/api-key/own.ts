@@ -1,6 +1,6 @@
 import { listOwnApiKeys } from '@inventory-pro/core/auth/account/api-key'
 import { apiKeyView } from '@inventory-pro/shared/auth/api-key'
-import { loggedIn, noInput } from '../trpc/init.ts'
+import { loggedIn, noInput } from '../../trpc/init.ts'
 
 export const listOwnApiKeysProcedure = loggedIn
   .input(noInput)
