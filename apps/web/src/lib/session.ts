@@ -10,9 +10,9 @@ export function useMe(): MeView {
   return me
 }
 
-export function useIsAllowed(): (permission: Permission) => boolean {
-  const { permissions } = useMe()
-  return (permission) => permissions.includes(permission)
+/** Whether the user's role allows something. */
+export function useCan(permission: Permission): boolean {
+  return useMe().permissions.includes(permission)
 }
 
 /** Has what is known of the user and their rights asked for again. */

@@ -7,11 +7,11 @@ import { StockOverview } from '../../features/insight/stock-overview.tsx'
 import { ToReorder } from '../../features/stock/level/to-reorder.tsx'
 import { RecentMovements } from '../../features/stock/movement/recent-movements.tsx'
 import { live } from '../../lib/query-client.ts'
-import { useIsAllowed } from '../../lib/session.ts'
+import { useCan } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
 
 export function DashboardScreen() {
-  const canCreate = useIsAllowed()('catalog:write')
+  const canCreate = useCan('catalog:write')
   const { data: summary, dataUpdatedAt, error, refetch } = trpc.insight.summary.useQuery({}, live)
 
   if (error && !summary) return <ErrorState error={error} onRetry={refetch} />

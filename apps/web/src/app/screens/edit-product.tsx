@@ -3,7 +3,7 @@ import { notifyDone } from '../../components/notify.tsx'
 import { PageHeader } from '../../components/page/page-header.tsx'
 import { ErrorState, NotAllowedState } from '../../components/page/states.tsx'
 import { EditProductForm } from '../../features/catalog/edit-product-form.tsx'
-import { useIsAllowed } from '../../lib/session.ts'
+import { useCan } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
 
 const route = getRouteApi('/app/products/$productId/edit')
@@ -11,7 +11,7 @@ const route = getRouteApi('/app/products/$productId/edit')
 export function EditProductScreen() {
   const { productId } = route.useParams()
   const navigate = route.useNavigate()
-  const isAllowed = useIsAllowed()
+  const canWrite = useCan('catalog:write')
   const { data: product, error, refetch } = trpc.product.get.useQuery({ id: productId })
   const router = useRouter()
   const canGoBack = useCanGoBack()
@@ -22,7 +22,7 @@ export function EditProductScreen() {
     void navigate({ to: '/products/$productId', params: { productId }, replace: true })
   }
 
-  if (!isAllowed('catalog:write')) return <NotAllowedState />
+  if (!canWrite) return <NotAllowedState />
   if (error) return <ErrorState error={error} onRetry={refetch} />
   if (!product) return null
   return (

@@ -3,12 +3,12 @@ import { notifyDone } from '../../components/notify.tsx'
 import { PageHeader } from '../../components/page/page-header.tsx'
 import { NotAllowedState } from '../../components/page/states.tsx'
 import { NewProductForm } from '../../features/catalog/new-product-form.tsx'
-import { useIsAllowed } from '../../lib/session.ts'
+import { useCan } from '../../lib/session.ts'
 
 export function NewProductScreen() {
   const navigate = useNavigate()
-  const isAllowed = useIsAllowed()
-  if (!isAllowed('catalog:write')) return <NotAllowedState />
+  const canWrite = useCan('catalog:write')
+  if (!canWrite) return <NotAllowedState />
   return (
     <>
       <PageHeader title="New product" />

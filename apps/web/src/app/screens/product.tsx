@@ -11,7 +11,7 @@ import { ProductLevels } from '../../features/stock/level/product-levels.tsx'
 import { ThresholdForm } from '../../features/stock/level/threshold-form.tsx'
 import { ProductMovements } from '../../features/stock/movement/product-movements.tsx'
 import { live } from '../../lib/query-client.ts'
-import { useIsAllowed } from '../../lib/session.ts'
+import { useCan } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
 import classes from './product.module.css'
 
@@ -20,7 +20,8 @@ const route = getRouteApi('/app/products/$productId')
 export function ProductScreen() {
   const { productId } = route.useParams()
   const navigate = route.useNavigate()
-  const isAllowed = useIsAllowed()
+  const canRecord = useCan('stock:write')
+  const canSetThresholds = useCan('inventory:write')
   const query = trpc.product.get.useQuery({ id: productId }, live)
   const { data: product, error, refetch } = query
 
@@ -30,7 +31,7 @@ export function ProductScreen() {
   return (
     <>
       <PageHeader title={product.name} updatedAtMs={query.dataUpdatedAt}>
-        {isAllowed('stock:write') && !archivedAt && (
+        {canRecord && !archivedAt && (
           <>
             <ButtonLink
               to="/receive"
@@ -57,7 +58,7 @@ export function ProductScreen() {
         <ProductMovements productId={productId} />
         <div className={classes.aside}>
           <ProductLevels productId={productId} unit={unit} />
-          {isAllowed('inventory:write') && (
+          {canSetThresholds && (
             <Panel title="Thresholds">
               <ThresholdForm
                 key={`${productId} ${inventory.minStock} ${inventory.maxStock}`}

@@ -7,10 +7,11 @@ import { DeleteTenantForm } from '../../features/tenant/delete-tenant-form.tsx'
 import { ExportPanel } from '../../features/tenant/export-panel.tsx'
 import { TenantForm } from '../../features/tenant/tenant-form.tsx'
 import { queryClient } from '../../lib/query-client.ts'
-import { useIsAllowed } from '../../lib/session.ts'
+import { useCan } from '../../lib/session.ts'
 
 export function SettingsScreen() {
-  const isAllowed = useIsAllowed()
+  const canMakeKeys = useCan('key:write')
+  const canWrite = useCan('tenant:write')
   const navigate = useNavigate()
   async function leave() {
     await navigate({ to: '/register' })
@@ -22,8 +23,8 @@ export function SettingsScreen() {
       <FormPage>
         <TenantForm />
         <LedgerCheck />
-        {isAllowed('key:write') && <ApiKeyPanel />}
-        {isAllowed('tenant:write') && (
+        {canMakeKeys && <ApiKeyPanel />}
+        {canWrite && (
           <>
             <ExportPanel />
             <DeleteTenantForm onDone={leave} />

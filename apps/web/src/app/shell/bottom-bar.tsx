@@ -11,21 +11,25 @@ import {
   PackagePlus,
   Search,
 } from 'lucide-react'
-import { useIsAllowed } from '../../lib/session.ts'
-import { places, verbs } from '../places.ts'
+import { useCan } from '../../lib/session.ts'
+import type { Page } from '../navigation.ts'
 import { AccountMenu } from './account-menu.tsx'
+import { useNavigation } from './use-navigation.ts'
 import classes from './bottom-bar.module.css'
 
 /** On a phone: what one does most, in reach of the thumb. */
 export function BottomBar() {
   const [isOpen, { open, close }] = useDisclosure()
-  const isAllowed = useIsAllowed()
+  const { actions, groups } = useNavigation()
+  const canSeeFigures = useCan('insight:read')
+  const canSeeProducts = useCan('catalog:read')
+  const canRecord = useCan('stock:write')
   return (
     <>
       <nav className={classes.bar} aria-label="Quick">
-        {isAllowed('insight:read') && <Tab to="/" name="Home" icon={House} />}
-        {isAllowed('catalog:read') && <Tab to="/products" name="Products" icon={Boxes} />}
-        {isAllowed('stock:write') ? (
+        {canSeeFigures && <Tab to="/" name="Home" icon={House} />}
+        {canSeeProducts && <Tab to="/products" name="Products" icon={Boxes} />}
+        {canRecord ? (
           <>
             <Tab to="/receive" name="Receive" icon={PackagePlus} isVerb />
             <Tab to="/issue" name="Issue" icon={PackageMinus} isVerb />
@@ -50,21 +54,36 @@ export function BottomBar() {
         classNames={{ content: classes.drawer }}
       >
         <nav aria-label="More">
-          <ul className={classes.more}>
-            {[...verbs, ...places]
-              .filter(({ needs }) => isAllowed(needs))
-              .map(({ to, name, icon: Icon }) => (
-                <li key={to}>
-                  <Link to={to} onClick={close}>
-                    <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
-                    {name}
-                  </Link>
-                </li>
-              ))}
-          </ul>
+          <Links label="Record" pages={actions} onOpen={close} />
+          {groups.map(({ group, pages }) => (
+            <Links key={group} label={group} pages={pages} onOpen={close} />
+          ))}
         </nav>
         <AccountMenu />
       </Drawer>
+    </>
+  )
+}
+
+type LinksProps = { label: string; pages: Page[]; onOpen: () => void }
+
+function Links({ label, pages, onOpen }: LinksProps) {
+  if (pages.length === 0) return null
+  return (
+    <>
+      <div className={classes.group} aria-hidden="true">
+        {label}
+      </div>
+      <ul className={classes.more} aria-label={label}>
+        {pages.map(({ to, name, icon: Icon }) => (
+          <li key={to}>
+            <Link to={to} onClick={onOpen}>
+              <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

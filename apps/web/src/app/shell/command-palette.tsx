@@ -7,15 +7,13 @@ import { Quantity } from '../../components/quantity.tsx'
 import { exactFirst, hasCode } from '../../entities/product/find-products.ts'
 import { useScanHandler } from '../../entities/scan/scan-desk.tsx'
 import { LevelGauge } from '../../entities/stock/level-gauge.tsx'
-import { useIsAllowed } from '../../lib/session.ts'
+import { useMe } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
-import { places, verbs } from '../places.ts'
+import { allPages, type Page } from '../navigation.ts'
 import classes from './command-palette.module.css'
 
 const typingPauseMs = 120
 const productsShown = 6
-
-type Target = (typeof places | typeof verbs)[number]
 
 /** Everything from the keyboard: go to a place, start a verb, open a product by name, SKU or barcode. */
 export function CommandPalette() {
@@ -71,13 +69,13 @@ function Scans({ open }: { open: (productId: string) => void }) {
   return null
 }
 
-function startsWith({ name }: Target, query: string): boolean {
+function startsWith({ name }: Page, query: string): boolean {
   const words = query.trim().toLowerCase()
   return words !== '' && name.toLowerCase().startsWith(words)
 }
 
 function useHits(query: string) {
-  const isAllowed = useIsAllowed()
+  const { permissions } = useMe()
   const words = query.trim().toLowerCase()
   const [settled] = useDebouncedValue(words, typingPauseMs)
   const { data, isPlaceholderData } = trpc.product.list.useQuery(
@@ -86,8 +84,8 @@ function useHits(query: string) {
   )
   return {
     products: words === '' ? [] : exactFirst(data?.items ?? [], words),
-    targets: [...verbs, ...places].filter(
-      ({ name, needs }) => isAllowed(needs) && name.toLowerCase().includes(words),
+    targets: allPages.filter(
+      ({ name, needs }) => permissions.includes(needs) && name.toLowerCase().includes(words),
     ),
     isSettled: words === settled && (words === '' || (data !== undefined && !isPlaceholderData)),
   }
@@ -141,7 +139,7 @@ function Products({ products, open }: { products: ProductView[]; open: (id: stri
   )
 }
 
-function Targets({ targets, open }: { targets: Target[]; open: (to: Target['to']) => void }) {
+function Targets({ targets, open }: { targets: Page[]; open: (to: Page['to']) => void }) {
   if (targets.length === 0) return null
   return (
     <Spotlight.ActionsGroup label="Go to">

@@ -1,7 +1,7 @@
 import { Kbd, Switch } from '@mantine/core'
 import { readLocalStorageValue, useLocalStorage } from '@mantine/hooks'
 import { modals } from '@mantine/modals'
-import { places, verbs } from '../places.ts'
+import { allPages } from '../navigation.ts'
 import classes from './key-help.module.css'
 
 const keysAreOn = { key: 'single-keys', defaultValue: true }
@@ -29,7 +29,7 @@ export function openKeyHelp() {
 
 function KeyHelp() {
   const [areOn, setAreOn] = useLocalStorage(keysAreOn)
-  const jumps = [...verbs, ...places].map(
+  const jumps = allPages.map(
     ({ letter, name }) => [['g', letter], name] satisfies (typeof keys)[number],
   )
   return (

@@ -3,15 +3,16 @@ import { spotlight } from '@mantine/spotlight'
 import { Link } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
 import { Brand } from '../../components/brand.tsx'
-import { useIsAllowed, useMe } from '../../lib/session.ts'
-import { places, verbs } from '../places.ts'
+import { useMe } from '../../lib/session.ts'
+import type { Page } from '../navigation.ts'
 import { AccountMenu } from './account-menu.tsx'
+import { useNavigation } from './use-navigation.ts'
 import classes from './sidebar.module.css'
 
 /** The way to every place, beside the content; on a tablet as icons. */
 export function Sidebar() {
   const { tenant } = useMe()
-  const isAllowed = useIsAllowed()
+  const { actions, groups } = useNavigation()
   return (
     <aside className={classes.sidebar}>
       <Link to="/" className={classes.home} aria-label="Inventory Pro, dashboard">
@@ -28,20 +29,23 @@ export function Sidebar() {
       </UnstyledButton>
 
       <nav className={classes.nav} aria-label="Main">
-        <ul className={classes.verbs}>
-          {verbs
-            .filter(({ needs }) => isAllowed(needs))
-            .map((verb) => (
-              <Item key={verb.to} {...verb} />
-            ))}
+        <ul className={classes.actions}>
+          {actions.map((action) => (
+            <Item key={action.to} {...action} />
+          ))}
         </ul>
-        <ul className={classes.places}>
-          {places
-            .filter(({ needs }) => isAllowed(needs))
-            .map((place) => (
-              <Item key={place.to} {...place} />
-            ))}
-        </ul>
+        {groups.map(({ group, pages }) => (
+          <div key={group}>
+            <div className={classes.group} aria-hidden="true">
+              {group}
+            </div>
+            <ul className={classes.pages} aria-label={group}>
+              {pages.map((page) => (
+                <Item key={page.to} {...page} />
+              ))}
+            </ul>
+          </div>
+        ))}
       </nav>
 
       <AccountMenu />
@@ -51,7 +55,7 @@ export function Sidebar() {
 
 const modifier = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl '
 
-function Item({ name, to, icon: Icon }: (typeof places | typeof verbs)[number]) {
+function Item({ name, to, icon: Icon }: Page) {
   return (
     <li>
       <Tooltip label={name} position="right" classNames={{ tooltip: classes.tip }}>

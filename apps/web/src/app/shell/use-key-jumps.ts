@@ -2,9 +2,9 @@ import { spotlight } from '@mantine/spotlight'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useEffectEvent } from 'react'
 import { undoNewest } from '../../components/notify.tsx'
-import { useIsAllowed } from '../../lib/session.ts'
+import { useMe } from '../../lib/session.ts'
 import { runShortcut } from '../../lib/shortcuts.ts'
-import { places, verbs } from '../places.ts'
+import { allPages } from '../navigation.ts'
 import { areKeysOn, openKeyHelp } from './key-help.tsx'
 
 const sequenceMs = 1200
@@ -15,11 +15,11 @@ const longestSequence = 2
 /** The keys of the whole app: Ctrl or Cmd with `k` or `z`, `g` and a letter, and single keys. They rest while one types. */
 export function useKeyJumps() {
   const navigate = useNavigate()
-  const isAllowed = useIsAllowed()
+  const { permissions } = useMe()
 
   const jump = useEffectEvent((letter: string) => {
-    const place = [...places, ...verbs].find((place) => place.letter === letter)
-    if (place && isAllowed(place.needs)) void navigate({ to: place.to })
+    const page = allPages.find((page) => page.letter === letter)
+    if (page && permissions.includes(page.needs)) void navigate({ to: page.to })
   })
 
   useEffect(() => listenForKeys((letter) => jump(letter)), [])

@@ -1,11 +1,11 @@
 import type { ProductView } from '@inventory-pro/shared/catalog/product'
 import { Alert, Button, Group } from '@mantine/core'
-import { useIsAllowed } from '../../lib/session.ts'
+import { useCan } from '../../lib/session.ts'
 import { useProductCommands } from './use-product-commands.ts'
 
 /** Says that a product is archived, and how it comes back. */
 export function ArchivedNote({ product }: { product: ProductView }) {
-  const canRestore = useIsAllowed()('catalog:archive')
+  const canRestore = useCan('catalog:archive')
   const { restore } = useProductCommands(product)
   return (
     <Alert color="gray" mb="md">

@@ -17,7 +17,7 @@ import { StockFilter } from '../../entities/stock/stock-filter.tsx'
 import { formatMoney, unitInColumn } from '../../lib/format.ts'
 import { listInputOf } from '../../lib/list-search.ts'
 import { live } from '../../lib/query-client.ts'
-import { useIsAllowed, useMe } from '../../lib/session.ts'
+import { useCan, useMe } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { ProductMenu } from './product-menu.tsx'
 import type { ProductSearch } from './product-search.ts'
@@ -27,7 +27,7 @@ type SortKey = NonNullable<ProductSearch['sort']>
 /** All products with their levels. */
 export function ProductList({ list }: { list: ListAddress<ProductSearch> }) {
   const { tenant } = useMe()
-  const canWrite = useIsAllowed()('catalog:write')
+  const canWrite = useCan('catalog:write')
   const query = trpc.product.list.useQuery(listInputOf(list.search), {
     ...live,
     placeholderData: (previous) => previous,

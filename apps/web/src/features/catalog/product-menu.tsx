@@ -3,15 +3,16 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { ArchiveRestore, Ellipsis, PackageMinus, PackagePlus, Pencil, Trash2 } from 'lucide-react'
 import { MenuLink } from '../../components/menu-link.tsx'
 import { ArchiveItem } from '../../components/row-menu.tsx'
-import { useIsAllowed } from '../../lib/session.ts'
+import { useCan } from '../../lib/session.ts'
 import { useProductCommands } from './use-product-commands.ts'
 
 type Props = { product: ProductView; onDeleted?: (() => void) | undefined }
 
 /** What can be done with a product now, as far as the role may. */
 export function ProductMenu({ product, onDeleted }: Props) {
-  const isAllowed = useIsAllowed()
-  if (!isAllowed('catalog:write') && !isAllowed('stock:write')) return null
+  const canWrite = useCan('catalog:write')
+  const canRecord = useCan('stock:write')
+  if (!canWrite && !canRecord) return null
   return (
     <Menu position="bottom-end" width={176}>
       <Menu.Target>
@@ -28,11 +29,13 @@ export function ProductMenu({ product, onDeleted }: Props) {
 
 function MenuItems({ product, onDeleted }: Props) {
   const { id, archivedAt, hasMoved, inventory } = product
-  const isAllowed = useIsAllowed()
+  const canRecord = useCan('stock:write')
+  const canWrite = useCan('catalog:write')
+  const canArchive = useCan('catalog:archive')
   const { archive, restore, remove } = useProductCommands(product, onDeleted)
   return (
     <>
-      {isAllowed('stock:write') && !archivedAt && (
+      {canRecord && !archivedAt && (
         <>
           <MenuLink
             to="/receive"
@@ -47,7 +50,7 @@ function MenuItems({ product, onDeleted }: Props) {
           <Menu.Divider />
         </>
       )}
-      {isAllowed('catalog:write') && (
+      {canWrite && (
         <MenuLink
           to="/products/$productId/edit"
           params={{ productId: id }}
@@ -56,7 +59,7 @@ function MenuItems({ product, onDeleted }: Props) {
           Edit
         </MenuLink>
       )}
-      {isAllowed('catalog:archive') && (
+      {canArchive && (
         <>
           {archivedAt ? (
             <Menu.Item leftSection={<ArchiveRestore size={15} />} onClick={restore}>

@@ -10,7 +10,7 @@ import type { ListAddress } from '../../components/list/use-list-address.ts'
 import { EmptyState } from '../../components/page/states.tsx'
 import { formatMoney } from '../../lib/format.ts'
 import { listInputOf } from '../../lib/list-search.ts'
-import { useIsAllowed, useMe } from '../../lib/session.ts'
+import { useCan, useMe } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { ServiceDrawer } from './service-drawer.tsx'
 import { ServiceMenu } from './service-menu.tsx'
@@ -21,7 +21,7 @@ type SortKey = NonNullable<ServiceSearch['sort']>
 /** All services; the form of one opens beside the list. */
 export function ServiceList({ list }: { list: ListAddress<ServiceSearch> }) {
   const { tenant } = useMe()
-  const canWrite = useIsAllowed()('catalog:write')
+  const canWrite = useCan('catalog:write')
   const { edit, ...search } = list.search
   const query = trpc.service.list.useQuery(listInputOf(search), {
     placeholderData: (previous) => previous,

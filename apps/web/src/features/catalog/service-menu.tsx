@@ -1,11 +1,11 @@
 import type { ServiceView } from '@inventory-pro/shared/catalog/service'
 import { told } from '../../components/notify.tsx'
 import { RowMenu } from '../../components/row-menu.tsx'
-import { useIsAllowed } from '../../lib/session.ts'
+import { useCan } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
 
 export function ServiceMenu({ service: { id, name, archivedAt } }: { service: ServiceView }) {
-  const canArchive = useIsAllowed()('catalog:archive')
+  const canArchive = useCan('catalog:archive')
   const restore = trpc.service.restore.useMutation(told(`${name} is restored.`))
   const undo = { label: 'Undo', run: () => restore.mutate({ id }) }
   const archive = trpc.service.archive.useMutation(told(`${name} is archived.`, undo))

@@ -5,7 +5,7 @@ import { notifyDone } from '../../components/notify.tsx'
 import { type StrayCode, useScanDesk } from '../../entities/scan/scan-desk.tsx'
 import { errorMessage } from '../../lib/refusal.ts'
 import { fieldOf, fill, placeOf } from '../../lib/scan/fields.ts'
-import { useIsAllowed } from '../../lib/session.ts'
+import { useCan } from '../../lib/session.ts'
 import { AssignCodeForm } from './assign-code-form.tsx'
 import { NewProductForm } from './new-product-form.tsx'
 import classes from './stray-codes.module.css'
@@ -53,7 +53,7 @@ export function StrayCodes() {
 function Stray({ stray, onCreate }: { stray: StrayCode; onCreate: () => void }) {
   const { code, error } = stray
   const { forget, resolve, take } = useScanDesk()
-  const canWrite = useIsAllowed()('catalog:write')
+  const canWrite = useCan('catalog:write')
   const assign = () =>
     openDialog(`Assign code ${code}`, (close) => (
       <AssignCodeForm

@@ -9,7 +9,7 @@ import { ListPage } from '../../components/list/list-page.tsx'
 import type { ListAddress } from '../../components/list/use-list-address.ts'
 import { EmptyState } from '../../components/page/states.tsx'
 import { listInputOf } from '../../lib/list-search.ts'
-import { useIsAllowed } from '../../lib/session.ts'
+import { useCan } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { CustomerDrawer } from './customer-drawer.tsx'
 import { CustomerMenu } from './customer-menu.tsx'
@@ -19,7 +19,7 @@ type SortKey = NonNullable<CustomerSearch['sort']>
 
 /** All customers; the form of one opens beside the list. */
 export function CustomerList({ list }: { list: ListAddress<CustomerSearch> }) {
-  const canWrite = useIsAllowed()('customer:write')
+  const canWrite = useCan('customer:write')
   const { edit, ...search } = list.search
   const query = trpc.customer.list.useQuery(listInputOf(search), {
     placeholderData: (previous) => previous,

@@ -9,7 +9,7 @@ import { ListPage } from '../../components/list/list-page.tsx'
 import type { ListAddress } from '../../components/list/use-list-address.ts'
 import { Moment } from '../../components/moment.tsx'
 import { listInputOf } from '../../lib/list-search.ts'
-import { useIsAllowed } from '../../lib/session.ts'
+import { useCan } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { InviteForm } from './invite-form.tsx'
 import { MemberMenu } from './member-menu.tsx'
@@ -20,7 +20,7 @@ type SortKey = NonNullable<MemberSearch['sort']>
 
 /** Everyone who works in this tenant, and what they may do. */
 export function MemberList({ list }: { list: ListAddress<MemberSearch> }) {
-  const canInvite = useIsAllowed()('member:write')
+  const canInvite = useCan('member:write')
   const [isInviting, { open, close }] = useDisclosure()
   const query = trpc.member.list.useQuery(listInputOf(list.search), {
     placeholderData: (previous) => previous,

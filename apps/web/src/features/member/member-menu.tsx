@@ -2,7 +2,7 @@ import type { MemberView } from '@inventory-pro/shared/member/member'
 import { ActionIcon, Menu } from '@mantine/core'
 import { Ellipsis, KeyRound, MonitorSmartphone, UserCheck, UserX } from 'lucide-react'
 import { openDialog } from '../../components/dialog.tsx'
-import { useIsAllowed, useMe } from '../../lib/session.ts'
+import { useCan, useMe } from '../../lib/session.ts'
 import { MemberSessions } from './member-sessions.tsx'
 import { useMemberCommands } from './use-member-commands.ts'
 
@@ -10,7 +10,7 @@ import { useMemberCommands } from './use-member-commands.ts'
 export function MemberMenu({ member }: { member: MemberView }) {
   const { id, name, disabledAt } = member
   const { user } = useMe()
-  const canWrite = useIsAllowed()('member:write')
+  const canWrite = useCan('member:write')
   const { enable, disable, resetSecondFactor } = useMemberCommands(member)
   if (!canWrite || id === user.id) return null
   return (

@@ -7,7 +7,7 @@ import { notifyError, told } from '../../components/notify.tsx'
 import { Panel } from '../../components/page/panel.tsx'
 import { roleWords } from '../../entities/member/role-words.ts'
 import { formatInstant } from '../../lib/format.ts'
-import { useIsAllowed, useMe } from '../../lib/session.ts'
+import { useCan, useMe } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { InvitationLink } from './invitation-link.tsx'
 
@@ -31,7 +31,7 @@ const marks = { open: undefined, expired: 'Expired', void: 'No longer works' }
 function Invitation({ invitation }: { invitation: OpenInvitationView }) {
   const { email, role, status, invitedBy, expiresAt } = invitation
   const { tenant } = useMe()
-  const canWrite = useIsAllowed()('member:write')
+  const canWrite = useCan('member:write')
   return (
     <Item
       name={email}

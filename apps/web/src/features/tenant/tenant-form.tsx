@@ -14,7 +14,7 @@ import { notifyDone } from '../../components/notify.tsx'
 import { Panel } from '../../components/page/panel.tsx'
 import { locale } from '../../lib/locale.ts'
 import { refusalOf } from '../../lib/refusal.ts'
-import { useIsAllowed, useMe } from '../../lib/session.ts'
+import { useCan, useMe } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
 
 // In this form an emptied field is a mistake, not one to be left as it is.
@@ -29,7 +29,7 @@ const withStored = (choices: readonly string[], stored: string) => [
 /** The business itself: its name, the money it counts in, the clock it goes by. */
 export function TenantForm() {
   const { tenant } = useMe()
-  const canWrite = useIsAllowed()('tenant:write')
+  const canWrite = useCan('tenant:write')
   const update = trpc.tenant.update.useMutation()
 
   /** Asks before another currency, since no price is converted. */

@@ -19,7 +19,7 @@ import { StockFilter } from '../../../entities/stock/stock-filter.tsx'
 import { formatQuantity, unitInColumn } from '../../../lib/format.ts'
 import { listInputOf } from '../../../lib/list-search.ts'
 import { live } from '../../../lib/query-client.ts'
-import { useIsAllowed } from '../../../lib/session.ts'
+import { useCan } from '../../../lib/session.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import type { InventorySearch } from './inventory-search.ts'
 import { ThresholdForm } from './threshold-form.tsx'
@@ -63,7 +63,7 @@ function Filters({ list }: { list: ListAddress<InventorySearch> }) {
 }
 
 function FirstProduct() {
-  if (!useIsAllowed()('catalog:write')) return null
+  if (!useCan('catalog:write')) return null
   return <ButtonLink to="/products/new">New product</ButtonLink>
 }
 
@@ -149,7 +149,8 @@ function compactRow(item: InventoryItemView) {
 
 function RowActions({ item }: { item: InventoryItemView }) {
   const { product } = item
-  const isAllowed = useIsAllowed()
+  const canRecord = useCan('stock:write')
+  const canSetThresholds = useCan('inventory:write')
   const openThresholds = () =>
     modals.open({
       modalId: product.id,
@@ -165,7 +166,7 @@ function RowActions({ item }: { item: InventoryItemView }) {
     })
   return (
     <>
-      {isAllowed('stock:write') && !product.archivedAt && (
+      {canRecord && !product.archivedAt && (
         <ButtonLink
           to="/receive"
           search={{ productId: product.id }}
@@ -175,7 +176,7 @@ function RowActions({ item }: { item: InventoryItemView }) {
           Receive
         </ButtonLink>
       )}
-      {isAllowed('inventory:write') && (
+      {canSetThresholds && (
         <Button {...rowAction} onClick={openThresholds}>
           Thresholds
         </Button>

@@ -8,7 +8,7 @@ import { ErrorState } from '../../../components/page/states.tsx'
 import { Quantity } from '../../../components/quantity.tsx'
 import { LevelGauge } from '../../../entities/stock/level-gauge.tsx'
 import { live } from '../../../lib/query-client.ts'
-import { useIsAllowed } from '../../../lib/session.ts'
+import { useCan } from '../../../lib/session.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { toReorder } from './inventory-search.ts'
 import classes from './to-reorder.module.css'
@@ -49,7 +49,7 @@ export function ToReorder() {
 
 function Item({ item }: { item: InventoryItemView }) {
   const { product, quantity, minStock, maxStock } = item
-  const canRecord = useIsAllowed()('stock:write')
+  const canRecord = useCan('stock:write')
   return (
     <li>
       <Link to="/products/$productId" params={{ productId: product.id }}>

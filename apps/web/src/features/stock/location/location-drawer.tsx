@@ -1,5 +1,5 @@
 import { EditDrawer } from '../../../components/form/edit-drawer.tsx'
-import { useIsAllowed } from '../../../lib/session.ts'
+import { useCan } from '../../../lib/session.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { EditLocationForm, NewLocationForm } from './location-form.tsx'
 import { LocationLevels } from './location-levels.tsx'
@@ -8,7 +8,7 @@ type Props = { edit: string | undefined; onClose: () => void }
 
 /** The location whose id `edit` is, with what is there; or the form of a new one. */
 export function LocationDrawer({ edit, onClose }: Props) {
-  const canWrite = useIsAllowed()('location:write')
+  const canWrite = useCan('location:write')
   const isNew = edit === 'new'
   const { data } = trpc.location.list.useQuery({ limit: 200 }, { enabled: edit !== undefined })
   const location = data?.items.find(({ id }) => id === edit)

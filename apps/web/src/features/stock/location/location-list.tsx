@@ -9,7 +9,7 @@ import { ListPage } from '../../../components/list/list-page.tsx'
 import type { ListAddress } from '../../../components/list/use-list-address.ts'
 import { EmptyState } from '../../../components/page/states.tsx'
 import { listInputOf } from '../../../lib/list-search.ts'
-import { useIsAllowed } from '../../../lib/session.ts'
+import { useCan } from '../../../lib/session.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { LocationDrawer } from './location-drawer.tsx'
 import { LocationMenu } from './location-menu.tsx'
@@ -19,7 +19,7 @@ type SortKey = NonNullable<LocationSearch['sort']>
 
 /** All locations; one opens beside the list, with what is there. */
 export function LocationList({ list }: { list: ListAddress<LocationSearch> }) {
-  const canWrite = useIsAllowed()('location:write')
+  const canWrite = useCan('location:write')
   const { edit, ...search } = list.search
   const query = trpc.location.list.useQuery(listInputOf(search), {
     placeholderData: (previous) => previous,

@@ -3,12 +3,12 @@ import { Menu } from '@mantine/core'
 import { Star } from 'lucide-react'
 import { told } from '../../../components/notify.tsx'
 import { RowMenu } from '../../../components/row-menu.tsx'
-import { useIsAllowed } from '../../../lib/session.ts'
+import { useCan } from '../../../lib/session.ts'
 import { trpc } from '../../../lib/trpc.ts'
 
 export function LocationMenu({ location }: { location: LocationView }) {
   const { id, name, isDefault, hasStock, archivedAt } = location
-  const canWrite = useIsAllowed()('location:write')
+  const canWrite = useCan('location:write')
   const restore = trpc.location.restore.useMutation(told(`${name} is restored.`))
   const undo = { label: 'Undo', run: () => restore.mutate({ id }) }
   const archive = trpc.location.archive.useMutation(told(`${name} is archived.`, undo))

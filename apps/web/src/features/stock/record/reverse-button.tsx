@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { openDialog } from '../../../components/dialog.tsx'
 import { ButtonLink } from '../../../components/link.tsx'
 import { rowAction } from '../../../components/row-action.ts'
-import { useIsAllowed } from '../../../lib/session.ts'
+import { useCan } from '../../../lib/session.ts'
 import type { MovementRow } from '../movement/join-transfers.ts'
 import { isCorrectable, kindWords } from '../movement/operation-words.ts'
 import { ReverseForm } from './reverse-form.tsx'
@@ -16,7 +16,7 @@ type Props = {
 
 /** Undoes an operation by its reversal, after asking; or leads to the operation that undid it, or that it undid. */
 export function ReverseButton({ operation, line }: Props) {
-  const canReverse = useIsAllowed()('stock:write')
+  const canReverse = useCan('stock:write')
   const { id, reversedById, reversesId, correctsId } = operation
   const other = reversedById ?? reversesId ?? correctsId
   if (other) {
@@ -45,7 +45,7 @@ type OperationProps = {
 
 /** Undoes an operation from its own page, also one that is a reversal itself. */
 export function ReverseOperationButton({ operation }: OperationProps) {
-  const canReverse = useIsAllowed()('stock:write')
+  const canReverse = useCan('stock:write')
   const { id, kind, reversedById } = operation
   if (!canReverse || reversedById !== null) return null
   return (
@@ -57,7 +57,7 @@ export function ReverseOperationButton({ operation }: OperationProps) {
 
 /** Takes back one line of an operation, from the operation's page. */
 export function TakeBackButton({ row }: { row: MovementRow }) {
-  const canReverse = useIsAllowed()('stock:write')
+  const canReverse = useCan('stock:write')
   const { operation } = row
   if (!canReverse || !isCorrectable(operation)) return null
   return (
