@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { batchOn } from './statement-batch.ts'
+import { pipelineOn } from './statement-batch.ts'
 import { openTestDb } from './testing/test-database.ts'
 
 async function openBatch() {
   const db = await openTestDb()
   const client = await db.pool.connect()
   return {
-    ask: batchOn(client),
+    execute: pipelineOn(client),
     [Symbol.asyncDispose]: async () => {
       client.release()
       await db[Symbol.asyncDispose]()
@@ -20,14 +20,14 @@ test('statements asked together run in their order, each with its own answer', a
   const one = { name: 'one', text: 'SELECT $1::int AS n', values: [1] }
 
   const answers = await Promise.all([
-    batch.ask({ text: 'BEGIN', values: [] }),
-    batch.ask({ text: 'CREATE TEMP TABLE kept (n int) ON COMMIT DROP', values: [] }),
-    batch.ask(one),
-    batch.ask({ ...one, values: [2] }),
-    batch.ask({ text: 'INSERT INTO kept VALUES (3)', values: [] }),
-    batch.ask({ text: 'SELECT n, NULL AS nothing FROM kept', values: [] }),
-    batch.ask({ text: '', values: [] }),
-    batch.ask({ text: 'COMMIT', values: [] }),
+    batch.execute({ text: 'BEGIN', values: [] }),
+    batch.execute({ text: 'CREATE TEMP TABLE kept (n int) ON COMMIT DROP', values: [] }),
+    batch.execute(one),
+    batch.execute({ ...one, values: [2] }),
+    batch.execute({ text: 'INSERT INTO kept VALUES (3)', values: [] }),
+    batch.execute({ text: 'SELECT n, NULL AS nothing FROM kept', values: [] }),
+    batch.execute({ text: '', values: [] }),
+    batch.execute({ text: 'COMMIT', values: [] }),
   ])
 
   expect(answers).toEqual([
@@ -47,15 +47,15 @@ test('a statement that fails takes those behind it with it, and the connection g
   const divide = (by: number) => ({ name: 'divide', text: 'SELECT 6 / $1::int AS n', values: [by] })
   const broken = { name: 'broken', text: 'SELECT nonsense', values: [] }
 
-  const failed = [batch.ask(divide(2)), batch.ask(divide(0)), batch.ask(divide(3))]
+  const failed = [batch.execute(divide(2)), batch.execute(divide(0)), batch.execute(divide(3))]
   expect((await Promise.allSettled(failed)).map(({ status }) => status)).toEqual([
     'fulfilled',
     'rejected',
     'rejected',
   ])
-  await expect(batch.ask(broken)).rejects.toThrow('nonsense')
-  await expect(batch.ask(broken)).rejects.toThrow('nonsense')
-  expect((await batch.ask(divide(3))).rows).toEqual([{ n: 2 }])
+  await expect(batch.execute(broken)).rejects.toThrow('nonsense')
+  await expect(batch.execute(broken)).rejects.toThrow('nonsense')
+  expect((await batch.execute(divide(3))).rows).toEqual([{ n: 2 }])
 })
 
 test('a statement whose first run fails is prepared anew', async () => {
@@ -66,8 +66,8 @@ test('a statement whose first run fails is prepared anew', async () => {
     values: [of],
   })
 
-  await expect(batch.ask(root(-1))).rejects.toThrow('square root')
-  expect((await batch.ask(root(9))).rows).toEqual([{ r: 3 }])
+  await expect(batch.execute(root(-1))).rejects.toThrow('square root')
+  expect((await batch.execute(root(9))).rows).toEqual([{ r: 3 }])
 })
 
 test('values arrive as they were sent, alone and in arrays', async () => {
@@ -83,7 +83,7 @@ test('values arrive as they were sent, alone and in arrays', async () => {
 
   await fc.assert(
     fc.asyncProperty(values, async ({ word, words, whole, at, bytes }) => {
-      const { rows } = await batch.ask({
+      const { rows } = await batch.execute({
         name: 'echo',
         text: `SELECT $1::text AS "word", $2::text[] AS "words", $3::int AS "whole",
           $4::timestamptz AS "at", $5::timestamptz[] AS "times", $6::bytea AS "bytes", $7::jsonb AS "json"`,

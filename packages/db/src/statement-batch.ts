@@ -8,27 +8,28 @@ export type Statement = {
   values: readonly unknown[]
 }
 
-export type Answer<Row extends QueryResultRow = QueryResultRow> = {
+export type QueryResult<Row extends QueryResultRow = QueryResultRow> = {
   /** What was done, such as `COMMIT`. */
   command: string
   rows: Row[]
 }
 
-/** Runs a statement; what is asked in one turn of the event loop travels together. */
-export type Ask = <Row extends QueryResultRow>(statement: Statement) => Promise<Answer<Row>>
+/** Runs a statement. Statements of one turn of the event loop are pipelined. */
+export type Execute = <Row extends QueryResultRow>(
+  statement: Statement,
+) => Promise<QueryResult<Row>>
 
 type Waiting = {
   statement: Statement
-  resolve: (answer: Answer) => void
+  resolve: (answer: QueryResult) => void
   reject: (error: unknown) => void
 }
 
 /**
- * Sends what is asked in one turn of the event loop in one write, to be answered in one. To send, wake up
- * and answer for each statement costs more than most statements do. They run in the order they are asked;
- * one that fails takes those behind it with it.
+ * Sends the statements of one turn of the event loop in one write with one `Sync`. A write, a wake-up and a response per
+ * statement cost more than most statements. They run in order; a failed statement also fails those behind it.
  */
-export function batchOn(client: PoolClient): Ask {
+export function pipelineOn(client: PoolClient): Execute {
   let waiting: Waiting[] = []
 
   function sendWaiting(): void {
@@ -38,23 +39,23 @@ export function batchOn(client: PoolClient): Ask {
   }
 
   return <Row extends QueryResultRow>(statement: Statement) =>
-    new Promise<Answer<Row>>((resolve, reject) => {
+    new Promise<QueryResult<Row>>((resolve, reject) => {
       if (waiting.length === 0) process.nextTick(sendWaiting)
-      // Whoever asks knows what rows the statement gives.
+      // The caller knows which rows the statement returns.
       waiting.push({ statement, resolve: resolve as Waiting['resolve'], reject })
     })
 }
 
 type Column = { name: string; parse: (text: string) => unknown }
-/** The columns that each statement prepared on a connection gives, by its name. */
+/** The columns of each statement that is prepared on a connection, by its name. */
 type Prepared = Map<string, Column[]>
 const preparedOn = new WeakMap<Connection, Prepared>()
 
 type Described = { fields: { name: string; dataTypeID: number }[] }
 
 /**
- * A query in the eyes of the driver: it writes itself to the connection, and is handed the messages that
- * answer it until the server is ready for the next one.
+ * Creates a submittable of the driver: it writes itself to the connection, and handles the messages of the server
+ * until the server is ready for the next query.
  */
 function createBatch(batch: Waiting[]) {
   let prepared: Prepared = new Map()
@@ -110,13 +111,13 @@ function createBatch(batch: Waiting[]) {
   }
 }
 
-// The driver's types know neither that any type may come, nor what a parser gives.
+// The driver's types cover only its own type ids, and return `any`.
 const parserOf = types.getTypeParser as unknown as (typeId: number) => Column['parse']
 
 function messagesOf({ name = '', text, values }: Statement, prepared: Prepared): Buffer[] {
   const bind = serialize.bind({ statement: name, values: values.map(toWire) })
   if (prepared.has(name)) return [bind, serialize.execute()]
-  // It may be there all the same, when it was prepared and then failed.
+  // The server may still have it, if it was prepared and then failed.
   const close = name === '' ? [] : [serialize.close({ type: 'S', name })]
   const parse = serialize.parse({ name, text })
   return [...close, parse, bind, serialize.describe({ type: 'P' }), serialize.execute()]

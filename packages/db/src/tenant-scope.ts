@@ -4,7 +4,7 @@ import type { Pool, QueryResultRow } from 'pg'
 import type { Db } from './client.ts'
 import { brokenKey } from './failure.ts'
 import type { Prisma } from './generated/client.ts'
-import { batchOn, type Statement } from './statement-batch.ts'
+import { pipelineOn, type Statement } from './statement-batch.ts'
 
 /** A transaction bound to one tenant, for statements we write ourselves. Statements run in the order they are given. */
 export type SqlTx = {
@@ -44,10 +44,10 @@ export function inTenant<Result>(
   const running = db.prisma.$transaction(async (prisma) => {
     await prisma.$executeRawUnsafe(scope)
     const query: SqlTx['query'] = ({ text, values }) => prisma.$queryRawUnsafe(text, ...values)
-    const answers = gatherAnswers()
-    const send: SqlTx['send'] = (statement) => answers.add(query(statement))
+    const results = gatherResults()
+    const send: SqlTx['send'] = (statement) => results.add(query(statement))
     const result = await work({ tenantId, prisma, query, send })
-    await answers.all()
+    await results.all()
     return result
   }, prismaTimeouts)
   return running.catch(refuseErased(tenantId))
@@ -79,7 +79,7 @@ export function inLedger<Result>(
   return inTransaction(db.ledgerPool, tenantId, work).catch(refuseErased(tenantId))
 }
 
-// What needs no answer travels together with COMMIT, so that a write costs two round trips.
+// Statements whose result nobody needs are pipelined with COMMIT, so that a write costs two round trips.
 async function inTransaction<Result>(
   pool: Pool,
   tenantId: string,
@@ -87,25 +87,25 @@ async function inTransaction<Result>(
 ): Promise<Result> {
   const scope: Statement = { text: setTenant(tenantId), values: [] }
   const client = await pool.connect()
-  const ask = batchOn(client)
-  const answers = gatherAnswers()
+  const execute = pipelineOn(client)
+  const results = gatherResults()
   let isBroken = false
   try {
-    answers.add(ask(begin))
-    answers.add(ask(scope))
+    results.add(execute(begin))
+    results.add(execute(scope))
     const query = async <Row extends QueryResultRow>(statement: Statement) =>
-      (await ask<Row>(statement)).rows
-    const send: SqlTx['send'] = (statement) => answers.add(query(statement))
+      (await execute<Row>(statement)).rows
+    const send: SqlTx['send'] = (statement) => results.add(query(statement))
     const result = await work({ tenantId, query, send })
-    const end = ask(commit)
-    answers.add(end)
-    await answers.all()
+    const end = execute(commit)
+    results.add(end)
+    await results.all()
     // PostgreSQL answers COMMIT of a failed transaction with a ROLLBACK, not with an error.
     if ((await end).command !== 'COMMIT') throw new Error('The transaction was rolled back.')
     return result
   } catch (error) {
-    // Asked like all else, so that it comes after what is still waiting to be sent.
-    await ask(rollback).catch(() => {
+    // Pipelined too, so that it follows the statements that are not sent yet.
+    await execute(rollback).catch(() => {
       isBroken = true
     })
     throw error
@@ -150,22 +150,22 @@ async function readInScope<Row extends QueryResultRow>(
   statement: Statement,
 ): Promise<Row[]> {
   const client = await db.pool.connect()
-  const ask = batchOn(client)
-  const read = [ask(begin), ask(scope), ask<Row>(statement), ask(commit)] as const
-  const answers = await Promise.allSettled(read)
-  // A connection in doubt is not used again.
-  client.release(answers.some(({ status }) => status === 'rejected'))
+  const execute = pipelineOn(client)
+  const read = [execute(begin), execute(scope), execute<Row>(statement), execute(commit)] as const
+  const results = await Promise.allSettled(read)
+  // The state of the connection is unknown, so do not use it again.
+  client.release(results.some(({ status }) => status === 'rejected'))
   return (await read[2]).rows
 }
 
-/** Gathers statements under way, to be awaited together; none rejects unheard in between. */
-function gatherAnswers() {
-  const answers: Promise<unknown>[] = []
+/** Collects pending statements, to await them together without unhandled rejections in between. */
+function gatherResults() {
+  const results: Promise<unknown>[] = []
   return {
-    add: (answer: Promise<unknown>): void => {
-      answer.catch(() => {})
-      answers.push(answer)
+    add: (result: Promise<unknown>): void => {
+      result.catch(() => {})
+      results.push(result)
     },
-    all: () => Promise.all(answers),
+    all: () => Promise.all(results),
   }
 }

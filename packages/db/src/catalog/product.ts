@@ -11,9 +11,9 @@ import type { Page } from '@inventory-pro/shared/list'
 import { canonicalMoney } from '@inventory-pro/shared/money'
 import { type InventoryView, stockStatusOf } from '@inventory-pro/shared/stock/inventory'
 import { foldText, sortKey } from '@inventory-pro/shared/text-keys'
-import { definedOnly } from '../defined-only.ts'
 import { type Inventory, Prisma, type Product } from '../generated/client.ts'
 import { getItem, isArchived, type List, listPage } from '../list.ts'
+import { omitUndefined } from '../omit-undefined.ts'
 import { refuseOn } from '../refuse-on.ts'
 import { insertRows, type RowInsert } from '../stock/insert-rows.ts'
 import { lockProducts } from '../stock/ledger-reads.ts'
@@ -130,7 +130,7 @@ export async function insertProduct(tx: Tx, input: NewProduct): Promise<string> 
   const id = newId()
   const inventory = { create: { id: newId(), minStock, maxStock } }
   await refuseTakenCodes(tx, fields)
-  const given = await spellCategory(tx, definedOnly(fields))
+  const given = await spellCategory(tx, omitUndefined(fields))
   const product = { barcode: null, category: null, ...given }
   const data = { id, tenantId: tx.tenantId, ...product, ...productKeys(product), inventory }
   await tx.prisma.product.create({ data })
@@ -192,7 +192,7 @@ export async function changeProduct(tx: Tx, { id, ...changes }: UpdateProductInp
   const stored = await tx.prisma.product.findFirst({ where })
   if (stored === null) return
   await refuseTakenCodes(tx, changedCodes(changes, stored), id)
-  const given = await spellCategory(tx, definedOnly(changes), id)
+  const given = await spellCategory(tx, omitUndefined(changes), id)
   const product = { ...stored, ...given }
   await tx.prisma.product.updateMany({ where, data: { ...given, ...productKeys(product) } })
   writeProductWords(tx, id, product)

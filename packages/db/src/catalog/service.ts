@@ -9,9 +9,9 @@ import { newId } from '@inventory-pro/shared/id'
 import type { Page } from '@inventory-pro/shared/list'
 import { canonicalMoney } from '@inventory-pro/shared/money'
 import { searchKey, sortKey } from '@inventory-pro/shared/text-keys'
-import { definedOnly } from '../defined-only.ts'
 import { Prisma, type Service } from '../generated/client.ts'
 import { getItem, isArchived, type List, listPage } from '../list.ts'
+import { omitUndefined } from '../omit-undefined.ts'
 import { inKey } from '../search.ts'
 import type { SqlTx, Tx } from '../tenant-scope.ts'
 
@@ -64,9 +64,9 @@ export function serviceKeys({ name, description }: Pick<Service, 'name' | 'descr
 /** Writes a service and gives its id. */
 export async function insertService(tx: Tx, input: CreateServiceInput): Promise<string> {
   const id = newId()
-  const keys = serviceKeys({ description: null, ...definedOnly(input) })
+  const keys = serviceKeys({ description: null, ...omitUndefined(input) })
   await tx.prisma.service.create({
-    data: { id, tenantId: tx.tenantId, ...definedOnly(input), ...keys },
+    data: { id, tenantId: tx.tenantId, ...omitUndefined(input), ...keys },
   })
   return id
 }
@@ -76,7 +76,7 @@ export async function changeService(tx: Tx, { id, ...changes }: UpdateServiceInp
   const where = { tenantId: tx.tenantId, id }
   const stored = await tx.prisma.service.findFirst({ where })
   if (stored === null) return
-  const data = definedOnly(changes)
+  const data = omitUndefined(changes)
   await tx.prisma.service.updateMany({
     where,
     data: { ...data, ...serviceKeys({ ...stored, ...data }) },

@@ -8,9 +8,9 @@ import { DomainError } from '@inventory-pro/shared/errors'
 import { newId } from '@inventory-pro/shared/id'
 import type { Page } from '@inventory-pro/shared/list'
 import { searchKey, sortKey } from '@inventory-pro/shared/text-keys'
-import { definedOnly } from '../defined-only.ts'
 import { Prisma, type Customer } from '../generated/client.ts'
 import { getItem, isArchived, type List, listPage } from '../list.ts'
+import { omitUndefined } from '../omit-undefined.ts'
 import { inKey } from '../search.ts'
 import type { SqlTx, Tx } from '../tenant-scope.ts'
 
@@ -67,7 +67,7 @@ export function customerKeys({
 export async function insertCustomer(tx: Tx, input: CreateCustomerInput): Promise<string> {
   const id = newId()
   await tx.prisma.customer.create({
-    data: { id, tenantId: tx.tenantId, ...definedOnly(input), ...customerKeys(input) },
+    data: { id, tenantId: tx.tenantId, ...omitUndefined(input), ...customerKeys(input) },
   })
   return id
 }
@@ -80,7 +80,7 @@ export async function changeCustomer(
   const where = { tenantId: tx.tenantId, id }
   const stored = await tx.prisma.customer.findFirst({ where })
   if (stored === null) return
-  const data = definedOnly(changes)
+  const data = omitUndefined(changes)
   await tx.prisma.customer.updateMany({
     where,
     data: { ...data, ...customerKeys({ ...stored, ...data }) },

@@ -6,9 +6,9 @@ import {
   stockStatusOf,
 } from '@inventory-pro/shared/stock/inventory'
 import { inProduct } from '../catalog/product-search.ts'
-import { definedOnly } from '../defined-only.ts'
 import { type Inventory, Prisma, type Product } from '../generated/client.ts'
 import { getItem, isArchived, type List, listPage } from '../list.ts'
+import { omitUndefined } from '../omit-undefined.ts'
 import type { SqlTx, Tx } from '../tenant-scope.ts'
 import { fitsStock, urgencyOf } from './stock-status.ts'
 
@@ -110,6 +110,6 @@ export async function changeThresholds(tx: Tx, input: SetThresholdsInput): Promi
   const { productId, minStock, maxStock } = input
   await tx.prisma.inventory.updateMany({
     where: { tenantId: tx.tenantId, productId },
-    data: definedOnly({ minStock, maxStock }),
+    data: omitUndefined({ minStock, maxStock }),
   })
 }

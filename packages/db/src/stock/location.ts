@@ -8,9 +8,9 @@ import type {
   UpdateLocationInput,
 } from '@inventory-pro/shared/stock/location'
 import { foldText, searchKey, sortKey } from '@inventory-pro/shared/text-keys'
-import { definedOnly } from '../defined-only.ts'
 import { type Location, Prisma } from '../generated/client.ts'
 import { getItem, isArchived, type List, listPage } from '../list.ts'
+import { omitUndefined } from '../omit-undefined.ts'
 import { inKey } from '../search.ts'
 import type { SqlTx, Tx } from '../tenant-scope.ts'
 
@@ -96,7 +96,7 @@ export async function changeLocation(
   const where = { tenantId: tx.tenantId, id }
   const stored = await tx.prisma.location.findFirst({ where })
   if (stored === null) return
-  const data = definedOnly(changes)
+  const data = omitUndefined(changes)
   if (changes.code !== undefined) await refuseTakenCode(tx, changes.code, id)
   await tx.prisma.location.updateMany({
     where,

@@ -1,7 +1,7 @@
 import { DomainError } from '@inventory-pro/shared/errors'
 import type { TenantView, UpdateTenantInput } from '@inventory-pro/shared/tenant/tenant'
-import { definedOnly } from '../defined-only.ts'
 import type { Tenant } from '../generated/client.ts'
+import { omitUndefined } from '../omit-undefined.ts'
 import type { SqlTx, Tx } from '../tenant-scope.ts'
 
 type TenantChanges = Omit<UpdateTenantInput, 'version' | 'confirm'>
@@ -60,7 +60,7 @@ export async function lockPrices(tx: Tx): Promise<{ products: number; services: 
 /** Changes the fields that are given. */
 export async function changeTenant(tx: Tx, changes: TenantChanges): Promise<TenantView> {
   const where = { id: tx.tenantId }
-  const data = definedOnly(changes)
+  const data = omitUndefined(changes)
   const [tenant] = await tx.prisma.tenant.updateManyAndReturn({ where, data })
   if (tenant === undefined) throw noTenant(tx)
   return toTenantView(tenant)

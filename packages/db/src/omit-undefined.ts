@@ -1,7 +1,7 @@
 type Defined<Fields> = { [Key in keyof Fields]: Exclude<Fields[Key], undefined> }
 
 /** Drops the fields that are undefined: to Prisma a field left out means "as it is". */
-export function definedOnly<Fields extends object>(fields: Fields): Defined<Fields> {
+export function omitUndefined<Fields extends object>(fields: Fields): Defined<Fields> {
   const given = Object.entries(fields).filter(([, value]) => value !== undefined)
   // What is left are the fields of the same names, without those that were undefined.
   return Object.fromEntries(given) as Defined<Fields>
