@@ -1,4 +1,4 @@
-import { type Context, noClient, type Services } from '@inventory-pro/core/context'
+import { type Context, noRequestOrigin, type Services } from '@inventory-pro/core/context'
 import { productKeys } from '@inventory-pro/db/catalog/product-keys'
 import type { Db } from '@inventory-pro/db/client'
 import { findUserByEmail, insertUser } from '@inventory-pro/db/member/user'
@@ -46,7 +46,7 @@ function ownerContext(
     permissions: rolePermissions.owner,
     source: 'api',
   } as const
-  return { ...services, actor, client: noClient }
+  return { ...services, actor, client: noRequestOrigin }
 }
 
 /** Adds products without stock; gives their ids. */

@@ -39,7 +39,7 @@ export function createInventoryClient({ url, token }: ClientOptions): InventoryC
     links: [
       retryLink({
         retry: ({ op, error, attempts }) =>
-          attempts < maxAttempts && isRepeatable(op) && isPassing(error),
+          attempts < maxAttempts && isRepeatable(op) && isTransient(error),
         retryDelayMs: (attempt) => firstDelayMs * 2 ** (attempt - 1) * (0.5 + Math.random()),
       }),
       splitLink({
@@ -63,7 +63,7 @@ function isRepeatable({ type, path }: Operation): boolean {
   return type === 'query' || path.startsWith('stock.')
 }
 
-function isPassing(error: TRPCClientError<AppRouter>): boolean {
+function isTransient(error: TRPCClientError<AppRouter>): boolean {
   const refusal = refusalOf(error)
   return refusal === null || refusal.reason === 'OVERLOADED'
 }

@@ -4,29 +4,29 @@ import type { Keys } from './auth/crypto/keys.ts'
 import type { LoginOrigin } from './auth/log-in/attempts.ts'
 import type { Ledger } from './ledger/ledger.ts'
 
-/** What sent the request, as sessions and the audit log show it. */
-export type Client = {
+/** Where a request came from, as sessions and the audit log show it. */
+export type RequestOrigin = {
   readonly ip: string | null
   readonly userAgent: string | null
   readonly requestId: string | null
 }
 
-/** For what no request asked for: jobs, seeds. */
-export const noClient: Client = { ip: null, userAgent: null, requestId: null }
+/** The origin of work without a request: jobs, seeds. */
+export const noRequestOrigin: RequestOrigin = { ip: null, userAgent: null, requestId: null }
 
-/** What a command needs before anyone has logged in. */
+/** What a command needs without a log-in. */
 export type Services = { readonly db: Db; readonly ledger: Ledger }
 
 /** What every other command takes first. */
-export type Context = Services & { readonly actor: Actor; readonly client: Client }
+export type Context = Services & { readonly actor: Actor; readonly client: RequestOrigin }
 
-/** What logging in needs besides. */
+/** What a log-in needs in addition. */
 export type LoginServices = Services & {
   readonly keys: Keys
   readonly origin: LoginOrigin
-  /** Does something once the answer is on its way, when nobody can measure how long it takes. */
+  /** Runs work after the response was sent, so that nobody can measure its duration. */
   readonly afterAnswer: (work: () => Promise<void>) => void
 }
 
-/** What commands about the own account take first: no API key may give them. */
+/** What commands on the own account take first. API keys may not call them. */
 export type AccountContext = Context & LoginServices & { readonly actor: Person }

@@ -3,10 +3,10 @@ import { isLostRace, isOverload } from '@inventory-pro/db/failure'
 
 const maxTries = 6
 
-/** True when the same transaction may well succeed a moment later. */
-export const isPassing = (error: unknown) => isOverload(error) || isLostRace(error)
+/** Whether the same transaction may succeed a moment later. */
+export const isTransient = (error: unknown) => isOverload(error) || isLostRace(error)
 
-/** Tries once more when another process took the same key first: the second look sees what it wrote. */
+/** Retries once when another process took the same key first: the second attempt sees its row. */
 export async function retryLostRace<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work()
@@ -17,15 +17,15 @@ export async function retryLostRace<Result>(work: () => Promise<Result>): Promis
 }
 
 /**
- * Tries again, a bounded number of times with growing, random pauses, when the database gave up on a
- * transaction for a reason that passes. `work` must take effect once however often it runs.
+ * Retries `work` after transient database errors, up to six times, with exponential backoff and jitter. `work` must be
+ * idempotent.
  */
 export async function withRetries<Result>(work: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await work()
     } catch (error) {
-      if (tries === maxTries || !isPassing(error)) throw error
+      if (tries === maxTries || !isTransient(error)) throw error
       await sleep(Math.random() * 2 ** tries * 5)
     }
   }

@@ -3,7 +3,7 @@ import { loggedInView } from '@inventory-pro/shared/auth/auth'
 import { loginSecondFactorInput } from '@inventory-pro/shared/auth/second-factor'
 import { everyone } from '../trpc/init.ts'
 import { limitAttempts } from '../trpc/limit-attempts.ts'
-import { enter } from './enter.ts'
+import { startBrowserSession } from './start-browser-session.ts'
 
 export const loginSecondFactorProcedure = everyone
   .use(limitAttempts)
@@ -12,6 +12,6 @@ export const loginSecondFactorProcedure = everyone
   .mutation(async ({ ctx, input }) => {
     const request = { kind: 'browser', ...ctx.client } as const
     const { session, account } = await logInSecondFactor(ctx, input, request)
-    await enter(ctx, session)
+    await startBrowserSession(ctx, session)
     return account
   })

@@ -2,7 +2,7 @@ import { logIn } from '@inventory-pro/core/auth/log-in/log-in'
 import { loginInput, loginView } from '@inventory-pro/shared/auth/auth'
 import { everyone } from '../trpc/init.ts'
 import { limitAttempts } from '../trpc/limit-attempts.ts'
-import { enter } from './enter.ts'
+import { startBrowserSession } from './start-browser-session.ts'
 
 export const loginProcedure = everyone
   .use(limitAttempts)
@@ -11,6 +11,6 @@ export const loginProcedure = everyone
   .mutation(async ({ ctx, input }) => {
     const answer = await logIn(ctx, input, { kind: 'browser', ...ctx.client })
     if ('challenge' in answer) return answer
-    await enter(ctx, answer.session)
+    await startBrowserSession(ctx, answer.session)
     return answer.account
   })

@@ -2,7 +2,7 @@ import { register } from '@inventory-pro/core/auth/account/register'
 import { loggedInView, registerInput } from '@inventory-pro/shared/auth/auth'
 import { everyone } from '../trpc/init.ts'
 import { limitAttempts } from '../trpc/limit-attempts.ts'
-import { enter } from './enter.ts'
+import { startBrowserSession } from './start-browser-session.ts'
 
 export const registerProcedure = everyone
   .use(limitAttempts)
@@ -10,6 +10,6 @@ export const registerProcedure = everyone
   .output(loggedInView)
   .mutation(async ({ ctx, input }) => {
     const { session, account } = await register(ctx, input, { kind: 'browser', ...ctx.client })
-    await enter(ctx, session)
+    await startBrowserSession(ctx, session)
     return account
   })

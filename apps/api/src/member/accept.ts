@@ -1,7 +1,7 @@
 import { acceptInvitation } from '@inventory-pro/core/member/accept-invitation'
 import { loggedInView } from '@inventory-pro/shared/auth/auth'
 import { acceptInvitationInput } from '@inventory-pro/shared/member/member'
-import { enter } from '../auth/enter.ts'
+import { startBrowserSession } from '../auth/start-browser-session.ts'
 import { everyone } from '../trpc/init.ts'
 import { limitAttempts } from '../trpc/limit-attempts.ts'
 
@@ -12,6 +12,6 @@ export const acceptInvitationProcedure = everyone
   .mutation(async ({ ctx, input }) => {
     const request = { kind: 'browser', ...ctx.client } as const
     const { session, account } = await acceptInvitation(ctx, input, request)
-    await enter(ctx, session)
+    await startBrowserSession(ctx, session)
     return account
   })

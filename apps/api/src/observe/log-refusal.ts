@@ -3,8 +3,8 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { OutageLog } from './outages.ts'
 import { refusalOf } from './refusal.ts'
 
-// What honest work seldom meets: someone is not who they say, may not do it, or sends what no screen of ours does.
-const telling = new Set<Reason>([
+// Refusals that honest work seldom meets: failed authentication, missing rights, or inputs that no screen of ours sends.
+const securityRelevant = new Set<Reason>([
   'CHALLENGE_EXPIRED',
   'CROSS_SITE',
   'FORBIDDEN',
@@ -17,18 +17,18 @@ const telling = new Set<Reason>([
   'WRONG_CREDENTIALS',
 ])
 
-/** Who asked for what. Nothing of what they sent, which may be a secret. */
+/** The caller and the procedure, without the input, which may contain secrets. */
 export type Asked = { path: string; ip: string | null; tenantId?: string; userId?: string }
 
 type LogRefusal = { log: FastifyBaseLogger; outageLog: OutageLog }
 
-/** Logs what failed, and what was refused that may be part of an attack. */
+/** Logs failures, and refusals that may be part of an attack. */
 export function logRefusal({ log, outageLog }: LogRefusal, error: Error, asked: Asked): void {
   const refusal = refusalOf(error)
   const { reason } = refusal
   const cause = error.cause ?? error
   if (reason === 'INTERNAL') log.error({ err: cause, ...asked }, 'A call failed')
-  else if (telling.has(reason)) log.info({ reason, ...asked }, 'A call was refused')
+  else if (securityRelevant.has(reason)) log.info({ reason, ...asked }, 'A call was refused')
   else if (reason === 'CLOCK_SKEW') {
     log.error({ ...refusal.details, ...asked }, 'The clock differs from the one of the database')
   } else if (reason === 'OVERLOADED') outageLog.note(log, cause, asked)
@@ -37,8 +37,8 @@ export function logRefusal({ log, outageLog }: LogRefusal, error: Error, asked: 
 type ErrorLine = { type: string; message: string; code: unknown; stack: string; cause?: ErrorLine }
 
 /**
- * What the log tells of an error. The fields that PostgreSQL adds may show the row that it was about; so does
- * the message of Prisma for a query that it does not understand, but for its last line.
+ * Returns the loggable parts of an error. Fields that PostgreSQL adds may contain the row. Prisma's message about an
+ * invalid query may, too, except for its last line.
  */
 export function errorForLog(error: Error & { code?: unknown }): ErrorLine {
   const { name, message, code, cause, stack = '' } = error

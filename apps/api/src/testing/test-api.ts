@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { createInventoryClient, type InventoryClient } from '@inventory-pro/client'
 import { openSession } from '@inventory-pro/core/auth/log-in/open-session'
-import { type Context, noClient } from '@inventory-pro/core/context'
+import { type Context, noRequestOrigin } from '@inventory-pro/core/context'
 import { createLedger } from '@inventory-pro/core/ledger/ledger'
 import { makeTenant } from '@inventory-pro/core/testing/make-tenant'
 import { type AuditHeads, openAuditHeads } from '@inventory-pro/db/audit/heads'
@@ -81,7 +81,7 @@ export async function testApi(overrides: Partial<AppOptions> = {}): Promise<Test
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
 
   async function logIn(tenantId: string, userId: string): Promise<TestMember> {
-    const request = { ...noClient, kind: 'token', ip: '127.0.0.1' } as const
+    const request = { ...noRequestOrigin, kind: 'token', ip: '127.0.0.1' } as const
     const { session } = await inTenant(db, tenantId, (tx) => openSession(tx, userId, request))
     const token = await tokens.sign(session)
     return { userId, token, client: createInventoryClient({ url, token }) }

@@ -1,6 +1,6 @@
 import type { Keys } from '@inventory-pro/core/auth/crypto/keys'
 import type { AtSite } from '@inventory-pro/core/auth/log-in/webauthn'
-import type { Client, LoginServices, Services } from '@inventory-pro/core/context'
+import type { RequestOrigin, LoginServices, Services } from '@inventory-pro/core/context'
 import type { Mailing } from '@inventory-pro/core/mail/mail'
 import type { AuditHeads } from '@inventory-pro/db/audit/heads'
 import type { FastifyBaseLogger } from 'fastify'
@@ -25,7 +25,7 @@ export type ApiContext = ProcessContext &
   AtSite &
   Mailing & {
     readonly device: RequestDevice
-    readonly client: Client & { readonly requestId: string }
+    readonly client: RequestOrigin & { readonly requestId: string }
     readonly session: RequestSession
     readonly limits: RequestLimits
     readonly inTurn: InTurn

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { refusalOf } from '../observe/refusal.ts'
 import type { ApiContext } from './context.ts'
 
-/** Whom a procedure answers: everyone, whoever has logged in, or whoever has the permission. */
+/** Who may call a procedure: everyone, logged-in users, or callers with the permission. */
 export type Access = 'everyone' | 'loggedIn' | Permission
 
 const trpc = initTRPC.context<ApiContext>().meta<{ access: Access }>().create()
@@ -14,21 +14,21 @@ const trpc = initTRPC.context<ApiContext>().meta<{ access: Access }>().create()
 export const router = trpc.router
 export const middleware = trpc.middleware
 
-/** For procedures that need to be told nothing: no input, or an empty object. */
+/** The input of procedures without input: nothing, or an empty object. */
 export const noInput = z.strictObject({}).nullish()
-/** For procedures that tell nothing but that they are done. */
+/** The output of procedures that return nothing. */
 export const noOutput = z.void()
 
 // Mutations under these may end sessions or change what they may do.
 const changesRights = new Set<Access>(['loggedIn', 'member:write', 'key:write', 'tenant:write'])
 
 /**
- * A call counts against the caller's limits, is let in or refused by `admit`, and is observed with what
- * became of it. One step for all of it: tRPC copies the whole context at each.
+ * Builds a procedure that counts each call against the caller's limits, authorizes it, and records its outcome.
+ * All in one middleware, because tRPC copies the whole context in each.
  */
-function call<Admitted extends object>(
+function call<Authorized extends object>(
   access: Access,
-  admit: (ctx: ApiContext) => Promise<Admitted>,
+  authorize: (ctx: ApiContext) => Promise<Authorized>,
 ) {
   return trpc.procedure.meta({ access }).use(async ({ ctx, path, type, next }) => {
     const startMs = performance.now()
@@ -36,9 +36,9 @@ function call<Admitted extends object>(
       ctx.metrics.observeCall({ path, outcome, seconds: (performance.now() - startMs) / 1000 })
     try {
       await ctx.limits.countCall()
-      const result = await next({ ctx: await admit(ctx) })
+      const result = await next({ ctx: await authorize(ctx) })
       observe(result.ok ? 'ok' : refusalOf(result.error).reason)
-      if (type === 'mutation' && changesRights.has(access)) await announceRights(ctx)
+      if (type === 'mutation' && changesRights.has(access)) await publishPermissionChange(ctx)
       return result
     } catch (error) {
       observe(refusalOf(error).reason)
@@ -53,15 +53,15 @@ async function actorOf(ctx: ApiContext): Promise<Caller> {
   return actor
 }
 
-async function announceRights({ session }: ApiContext): Promise<void> {
+async function publishPermissionChange({ session }: ApiContext): Promise<void> {
   const actor = await session.findActor()
   if (actor !== null) await session.rightsChanged(actor.tenantId)
 }
 
-/** For log-in and the like: nobody is known yet. */
+/** For procedures without a log-in, such as the log-in itself. */
 export const everyone = call('everyone', () => Promise.resolve({}))
 
-/** For what concerns the caller's own account, whatever the role. Programs with an API key have none. */
+/** For the caller's own account, with any role. API keys have no account. */
 export const loggedIn = call('loggedIn', async (ctx) => {
   const actor = await actorOf(ctx)
   const { sessionId } = actor
@@ -69,7 +69,7 @@ export const loggedIn = call('loggedIn', async (ctx) => {
   return { actor: { ...actor, sessionId } }
 })
 
-/** For all else: the caller's role, as it is now, must have the permission, and an API key its scope. */
+/** For all other procedures: the caller's current role must have the permission, and an API key its scope. */
 export function allowed(permission: Permission) {
   return call(permission, async (ctx) => {
     const actor = await actorOf(ctx)

@@ -6,14 +6,14 @@ import { router } from './router.tsx'
 /** Notices when a session ends, or what its user may do changes, while they are at work. */
 export function watchRefusals() {
   queryClient.getQueryCache().subscribe((event) => {
-    if (event.type === 'updated' && event.action.type === 'error') heed(event.action.error)
+    if (event.type === 'updated' && event.action.type === 'error') handleError(event.action.error)
   })
   queryClient.getMutationCache().subscribe((event) => {
-    if (event.type === 'updated' && event.action.type === 'error') heed(event.action.error)
+    if (event.type === 'updated' && event.action.type === 'error') handleError(event.action.error)
   })
 }
 
-function heed(error: unknown) {
+function handleError(error: unknown) {
   const reason = refusalOf(error)?.reason
   if (reason === 'UNAUTHENTICATED') leave()
   if (reason === 'FORBIDDEN') void forgetMe()

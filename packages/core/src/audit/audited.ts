@@ -2,13 +2,13 @@ import { insertAuditEntry } from '@inventory-pro/db/audit/entry'
 import type { SqlTx } from '@inventory-pro/db/tenant-scope'
 import type { AuditAction, AuditThing } from '@inventory-pro/shared/audit/audit'
 import type { Actor } from '../actor.ts'
-import type { Client } from '../context.ts'
+import type { RequestOrigin } from '../context.ts'
 import { changedFields } from './changed-fields.ts'
 
 /** The actor and the request's origin; every command's context is one. `userId` is null for unauthenticated callers. */
 export type Author = {
   readonly actor: Pick<Actor, 'source'> & (Pick<Actor, 'userId' | 'name'> | { userId: null })
-  readonly client: Client
+  readonly client: RequestOrigin
 }
 
 type Change = {

@@ -9,7 +9,7 @@ import { findTenant } from '@inventory-pro/db/tenant/tenant'
 import type { AcceptInvitationInput } from '@inventory-pro/shared/member/member'
 import { audited } from '../audit/audited.ts'
 import { hashSecret, readToken } from '../auth/crypto/link-token.ts'
-import { refuseGuessable } from '../auth/crypto/password-policy.ts'
+import { rejectWeakPassword } from '../auth/crypto/password-policy.ts'
 import { hashPassword } from '../auth/crypto/password.ts'
 import { authorOf, type LoggedIn, openSession } from '../auth/log-in/open-session.ts'
 import type { SessionRequest } from '../auth/log-in/session.ts'
@@ -30,7 +30,7 @@ export async function acceptInvitation(
   return inTenant(db, parts.tenantId, async (tx) => {
     const { email, role } = await takeInvitation(tx, hashSecret(parts.secret))
     const tenant = await findTenant(tx)
-    refuseGuessable(password, { field: 'password', known: [tenant.name, name, email] })
+    rejectWeakPassword(password, { field: 'password', known: [tenant.name, name, email] })
     const userId = await insertUser(tx, { email, role, name, password: hash })
     const loggedIn = await openSession(tx, userId, request)
     audited(tx, authorOf(loggedIn, request), {

@@ -12,7 +12,7 @@ import { hashPassword, isPassword } from '../auth/crypto/password.ts'
 import { findActor } from '../auth/log-in/find-actor.ts'
 import { logInProgram } from '../auth/log-in/log-in.ts'
 import { listProducts } from '../catalog/product.ts'
-import { type Context, noClient } from '../context.ts'
+import { type Context, noRequestOrigin } from '../context.ts'
 import { getSummary } from '../insight/get-summary.ts'
 import { createLedger } from '../ledger/ledger.ts'
 import { listMovements, listOperations } from '../stock/read-stock.ts'
@@ -23,7 +23,7 @@ import { demoMembers } from './demo-people.ts'
 import { findDemoLogin, readDemoPassword, replaceFormerPassword, seedDemo } from './demo.ts'
 import { insertDemo } from './insert-demo.ts'
 
-const request = { kind: 'token', ...noClient } as const
+const request = { kind: 'token', ...noRequestOrigin } as const
 const dayMs = 24 * 60 * 60 * 1000
 
 /** A database of its own: in it the demo's emails are free. */
@@ -48,7 +48,7 @@ async function enter(db: Db, email: string = demoMembers.owner.email): Promise<C
     ledger: createLedger(db),
     keys,
     origin,
-    client: noClient,
+    client: noRequestOrigin,
     afterAnswer: () => {},
   }
   const { session } = await logInProgram(services, { email, password }, request)

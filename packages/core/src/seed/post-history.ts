@@ -1,7 +1,7 @@
 import type { Db } from '@inventory-pro/db/client'
 import { createRandom } from '@inventory-pro/db/seed/random'
 import type { OperationView } from '@inventory-pro/shared/stock/operation'
-import { type Context, noClient } from '../context.ts'
+import { type Context, noRequestOrigin } from '../context.ts'
 import { createLedger } from '../ledger/ledger.ts'
 import { countStock } from '../stock/count-stock.ts'
 import { recordMany } from '../stock/record-many.ts'
@@ -28,7 +28,11 @@ export async function postHistory(
     nowMs += Math.floor(stepMs * (0.2 + 0.8 * random.next()))
     return nowMs
   }
-  const services = { db, ledger: createLedger(db, { clock: Date.now, replayAt }), client: noClient }
+  const services = {
+    db,
+    ledger: createLedger(db, { clock: Date.now, replayAt }),
+    client: noRequestOrigin,
+  }
   const operationIds = new Map<string, string>()
 
   for (const { day, tasks } of history) {

@@ -6,7 +6,7 @@ import { inTenant } from '@inventory-pro/db/tenant-scope'
 import { insertTenant } from '@inventory-pro/db/tenant/tenant'
 import { newId } from '@inventory-pro/shared/id'
 import { rolePermissions } from '@inventory-pro/shared/permissions'
-import { type Context, noClient } from '../context.ts'
+import { type Context, noRequestOrigin } from '../context.ts'
 import { createLedger } from '../ledger/ledger.ts'
 
 /** A tenant for one test, as registration makes it: an owner, in whose name the context acts, and the location Main. */
@@ -31,6 +31,6 @@ export function makeTenant(db: Db): Promise<Context & { mainId: string }> {
       permissions: rolePermissions.owner,
       source: 'api',
     } as const
-    return { db, ledger: createLedger(db), actor, client: noClient, mainId }
+    return { db, ledger: createLedger(db), actor, client: noRequestOrigin, mainId }
   })
 }

@@ -53,12 +53,12 @@ export async function verifyAudit(
     last = link
   }
   problems.push(...mismatches.map((mismatch) => explain(mismatch, mismatches)))
-  const { waiting, strays } = await findUnsealed(tx)
+  const { waiting, unsealed } = await findUnsealed(tx)
   const operations = await findUnsealedOperations(tx)
   checked.waiting = waiting + operations.waiting
   problems.push(
-    ...strays.map(strayEntry),
-    ...operations.strays.map(strayOperation),
+    ...unsealed.map(unsealedEntry),
+    ...operations.unsealed.map(unsealedOperation),
     ...compareHeads({ end: last.seq, hashes }, heads),
   )
   return { checked, problems: problems.slice(0, maxProblems) }
@@ -113,12 +113,12 @@ function missingEntry({ seq, entryId }: StoredLink): AuditProblem {
   return { found: 'deleted', message: 'The sealed entry is missing', place }
 }
 
-function strayEntry({ id, at }: StrayEntry): AuditProblem {
+function unsealedEntry({ id, at }: UnsealedEntry): AuditProblem {
   const message = 'The entry has no seal, and does not wait for one'
   return { found: 'inserted', message, place: { entryId: id, at: at.toISOString() } }
 }
 
-function strayOperation({ id, recordedAt }: StrayOperation): AuditProblem {
+function unsealedOperation({ id, recordedAt }: UnsealedOperation): AuditProblem {
   const message = 'The operation has no seal, and does not wait for one'
   return {
     found: 'inserted',
@@ -170,11 +170,11 @@ async function withOperations(tx: SqlTx, seal: ShortSeal): Promise<StoredLink> {
   return { ...seal, operationIds, entry: null, operations }
 }
 
-type StrayEntry = Pick<AuditEntry, 'id' | 'at'>
+type UnsealedEntry = Pick<AuditEntry, 'id' | 'at'>
 
 /** Entries without a seal: those that wait for it, and those that came in by another way. */
-async function findUnsealed(tx: SqlTx): Promise<{ waiting: number; strays: StrayEntry[] }> {
-  const unsealed = await tx.query<StrayEntry & { isWaiting: boolean }>({
+async function findUnsealed(tx: SqlTx): Promise<{ waiting: number; unsealed: UnsealedEntry[] }> {
+  const entries = await tx.query<UnsealedEntry & { isWaiting: boolean }>({
     text: `
       SELECT e."id", e."at", u."entryId" IS NOT NULL AS "isWaiting"
       FROM "AuditEntry" e
@@ -184,23 +184,23 @@ async function findUnsealed(tx: SqlTx): Promise<{ waiting: number; strays: Stray
       ORDER BY e."id"`,
     values: [tx.tenantId],
   })
-  const strays = unsealed.filter(({ isWaiting }) => !isWaiting)
-  return { waiting: unsealed.length - strays.length, strays }
+  const unsealed = entries.filter(({ isWaiting }) => !isWaiting)
+  return { waiting: entries.length - unsealed.length, unsealed }
 }
 
-type StrayOperation = { id: string; recordedAt: Date }
+type UnsealedOperation = { id: string; recordedAt: Date }
 
 /** Operations without a seal: how many wait for it, and those that came in by another way. */
 async function findUnsealedOperations(
   tx: SqlTx,
-): Promise<{ waiting: number; strays: StrayOperation[] }> {
+): Promise<{ waiting: number; unsealed: UnsealedOperation[] }> {
   const { tenantId } = tx
   const [counts] = await tx.query<{ waiting: number }>({
     text: `SELECT coalesce(sum(cardinality("operationIds")), 0)::int AS "waiting"
       FROM "StockUnsealed" WHERE "tenantId" = $1`,
     values: [tenantId],
   })
-  const strays = await tx.query<StrayOperation>({
+  const unsealed = await tx.query<UnsealedOperation>({
     text: `
       SELECT o."id", o."recordedAt"
       FROM "StockOperation" o
@@ -213,5 +213,5 @@ async function findUnsealedOperations(
       LIMIT ${maxProblems}`,
     values: [tenantId],
   })
-  return { waiting: counts?.waiting ?? 0, strays }
+  return { waiting: counts?.waiting ?? 0, unsealed }
 }

@@ -46,10 +46,10 @@ function listenForKeys(jump: (letter: string) => void) {
   function release() {
     const keys = waiting
     waiting = []
-    if (keys.length <= longestSequence) for (const key of keys) carryOut(key)
+    if (keys.length <= longestSequence) for (const key of keys) handleKey(key)
   }
 
-  function carryOut({ key, timeStamp }: KeyboardEvent) {
+  function handleKey({ key, timeStamp }: KeyboardEvent) {
     const isSequence = timeStamp - goneAtMs < sequenceMs
     goneAtMs = key === 'g' && !isSequence ? timeStamp : -Infinity
     if (isSequence) jump(key)

@@ -5,7 +5,7 @@ import type { ChangePasswordInput } from '@inventory-pro/shared/auth/auth'
 import { audited } from '../../audit/audited.ts'
 import type { AccountContext } from '../../context.ts'
 import { type Mailing, passwordChangedMail } from '../../mail/mail.ts'
-import { refuseGuessable } from '../crypto/password-policy.ts'
+import { rejectWeakPassword } from '../crypto/password-policy.ts'
 import { hashPassword } from '../crypto/password.ts'
 import { resetOrigins } from '../log-in/attempts.ts'
 import { requireRecentFactor } from '../log-in/recent-login.ts'
@@ -30,7 +30,7 @@ export async function changePassword(
     await requireRecentFactor(tx, actor)
     const { user, tenant } = await findAccount(tx, userId)
     const known = [user.name, user.email, tenant.name]
-    refuseGuessable(newPassword, { field: 'newPassword', known })
+    rejectWeakPassword(newPassword, { field: 'newPassword', known })
     await changeUser(tx, userId, { password })
     await resetOrigins(tx, ctx, userId)
     const endedSessions = await endOtherSessions(tx, ctx)

@@ -36,7 +36,7 @@ import {
   writeUserHandle,
 } from '../log-in/webauthn.ts'
 import { endOtherSessions } from './own-sessions.ts'
-import { codesForFirstFactor } from './recovery-codes.ts'
+import { issueRecoveryCodesIfNone } from './recovery-codes.ts'
 
 /** COSE: EdDSA, ES256 and RS256, which together every authenticator can do one of. */
 const algorithms = [-8, -7, -257]
@@ -111,7 +111,7 @@ export async function registerPasskey(
     const change = { action: 'passkey.register', thing: 'passkey', id: view.id } as const
     const endedSessions = await endOtherSessions(tx, ctx)
     audited(tx, ctx, { ...change, label: name, after: { name, isSynced, endedSessions } })
-    return { passkey: view, recoveryCodes: await codesForFirstFactor(tx, userId) }
+    return { passkey: view, recoveryCodes: await issueRecoveryCodesIfNone(tx, userId) }
   })
 }
 

@@ -6,7 +6,7 @@ import type { RegisterInput } from '@inventory-pro/shared/auth/auth'
 import { newId } from '@inventory-pro/shared/id'
 import { audited } from '../../audit/audited.ts'
 import type { Services } from '../../context.ts'
-import { refuseGuessable } from '../crypto/password-policy.ts'
+import { rejectWeakPassword } from '../crypto/password-policy.ts'
 import { hashPassword } from '../crypto/password.ts'
 import { authorOf, type LoggedIn, openSession } from '../log-in/open-session.ts'
 import type { SessionRequest } from '../log-in/session.ts'
@@ -17,7 +17,7 @@ export async function register(
   { tenantName, name, email, password }: RegisterInput,
   request: SessionRequest,
 ): Promise<LoggedIn> {
-  refuseGuessable(password, { field: 'password', known: [tenantName, name, email] })
+  rejectWeakPassword(password, { field: 'password', known: [tenantName, name, email] })
   const hash = await hashPassword(password)
   return inTenant(db, newId(), async (tx) => {
     await insertTenant(tx, tenantName)

@@ -23,17 +23,17 @@ import type {
 } from '@inventory-pro/shared/auth/auth'
 import { DomainError } from '@inventory-pro/shared/errors'
 import { audited } from '../../audit/audited.ts'
-import type { Client, LoginServices, Services } from '../../context.ts'
+import type { RequestOrigin, LoginServices, Services } from '../../context.ts'
 import { type Mailing, passwordChangedMail, resetMail } from '../../mail/mail.ts'
 import { hashSecret, newSecret, readToken, writeToken } from '../crypto/link-token.ts'
-import { refuseGuessable } from '../crypto/password-policy.ts'
+import { rejectWeakPassword } from '../crypto/password-policy.ts'
 import { hashPassword } from '../crypto/password.ts'
 import { resetOrigins } from '../log-in/attempts.ts'
 import { revokeKeysOf } from './api-key.ts'
 
 const resetMs = 60 * 60 * 1000
 
-type ByClient = LoginServices & Mailing & { readonly client: Client }
+type ByClient = LoginServices & Mailing & { readonly client: RequestOrigin }
 
 /**
  * Mails a link for a new password, good for an hour and once. All of it happens after the answer, so that
@@ -94,7 +94,10 @@ export async function resetPassword(
     if ((await spendPasswordReset(tx, tokenHash)) === null) throw noReset()
     const { id, email } = login
     const { user, tenant } = await findAccount(tx, id)
-    refuseGuessable(newPassword, { field: 'newPassword', known: [user.name, email, tenant.name] })
+    rejectWeakPassword(newPassword, {
+      field: 'newPassword',
+      known: [user.name, email, tenant.name],
+    })
     await changeUser(tx, id, { password })
     await resetOrigins(tx, ctx, id)
     const endedSessions = await endSessions(tx, { userId: id })

@@ -25,7 +25,7 @@ import {
 } from '../log-in/second-factor.ts'
 import { verifyPassword } from '../log-in/verify-password.ts'
 import { endOtherSessions } from './own-sessions.ts'
-import { codesForFirstFactor, renewCodes } from './recovery-codes.ts'
+import { issueRecoveryCodesIfNone, renewCodes } from './recovery-codes.ts'
 
 /** What the actor has set up. */
 export function getSecondFactors({ db, actor }: AccountContext): Promise<SecondFactorsView> {
@@ -82,7 +82,7 @@ function confirmWithCode(ctx: AccountContext, code: string): Promise<RecoveryCod
     await confirm(tx, userId)
     const after = { endedSessions: await endOtherSessions(tx, ctx) }
     audited(tx, ctx, { action: 'twoFactor.confirmTotp', ...ofActor(ctx), after })
-    return { recoveryCodes: await codesForFirstFactor(tx, userId) }
+    return { recoveryCodes: await issueRecoveryCodesIfNone(tx, userId) }
   })
 }
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { refuseGuessable } from './password-policy.ts'
+import { rejectWeakPassword } from './password-policy.ts'
 
 const known = ['Acme Tools', 'Ana Muster', 'ana.muster@example.com']
-const judge = (password: string) => () => refuseGuessable(password, { field: 'password', known })
+const judge = (password: string) => () => rejectWeakPassword(password, { field: 'password', known })
 
 test.each(['password', '12345678', 'PASSWORD', 'qwertyuiop', 'iloveyou'])(
   '%s is one of the most common',

@@ -2,10 +2,10 @@ import { DomainError } from '@inventory-pro/shared/errors'
 import { dictionary } from '@zxcvbn-ts/language-common'
 
 const minLength = 8
-/** Shorter words, such as `ana`, stand in good passwords by chance. */
+/** Shorter words, such as `ana`, occur in good passwords by chance. */
 const minWordLength = 4
 
-// Those of leaks that we would otherwise take: 18,000, the most common of which attackers try first.
+// 18,000 leaked passwords that are long enough. Attackers try the most common ones first.
 const common = new Set(
   dictionary['passwords-common'].filter((password) => password.length >= minLength),
 )
@@ -13,12 +13,12 @@ const common = new Set(
 type Context = {
   /** The field of the form that the refusal belongs to. */
   field: 'password' | 'newPassword'
-  /** What anyone can know about its owner: names, addresses. */
+  /** Public facts about its owner: names, addresses. */
   known: readonly string[]
 }
 
-/** Refuses a password that is among the most common, or little more than what is known of its owner. */
-export function refuseGuessable(password: string, { field, known }: Context): void {
+/** Refuses one of the most common passwords, or one that is little more than public facts about its owner. */
+export function rejectWeakPassword(password: string, { field, known }: Context): void {
   const plain = password.toLowerCase()
   if (common.has(plain)) refuse(field, 'This is one of the most common passwords. Choose another.')
   if (withoutWords(plain, ['inventory', ...known]).length < minLength) {

@@ -1,6 +1,6 @@
 import { createDb } from '@inventory-pro/db/client'
 import { expect, test } from 'vitest'
-import { noClient } from '../../context.ts'
+import { noRequestOrigin } from '../../context.ts'
 import { createLedger } from '../../ledger/ledger.ts'
 import { fillHashQueue } from '../../testing/fill-hash-queue.ts'
 import { deriveKeys } from '../crypto/keys.ts'
@@ -20,7 +20,7 @@ test('rejects a log-in when the hash queue is full, before it asks the database'
     logIn(
       services,
       { email: 'ana@example.com', password: 'a guess' },
-      { ...noClient, kind: 'browser' },
+      { ...noRequestOrigin, kind: 'browser' },
     )
   const queue = fillHashQueue()
 

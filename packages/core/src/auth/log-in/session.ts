@@ -1,6 +1,6 @@
 import type { SessionKind } from '@inventory-pro/shared/auth/auth'
 import type { Actor } from '../../actor.ts'
-import type { Client } from '../../context.ts'
+import type { RequestOrigin } from '../../context.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 
@@ -24,4 +24,4 @@ export type OpenedSession = {
 }
 
 /** Who asks for a session, and from where. */
-export type SessionRequest = Client & { readonly kind: SessionKind }
+export type SessionRequest = RequestOrigin & { readonly kind: SessionKind }

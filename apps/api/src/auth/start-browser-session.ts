@@ -3,8 +3,8 @@ import { rememberOrigin } from '@inventory-pro/core/auth/log-in/attempts'
 import type { OpenedSession } from '@inventory-pro/core/auth/log-in/session'
 import type { ApiContext } from '../trpc/context.ts'
 
-/** Gives a browser the session that was just opened, ends the one it came with, and remembers the browser. */
-export async function enter(ctx: ApiContext, opened: OpenedSession): Promise<void> {
+/** Sets the cookie of a new session, ends the browser's previous session, and remembers the browser as known. */
+export async function startBrowserSession(ctx: ApiContext, opened: OpenedSession): Promise<void> {
   const before = await ctx.session.findActor()
   if (before?.source === 'web' && before.sessionId !== null) {
     const { sessionId, tenantId } = before
