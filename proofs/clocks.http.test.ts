@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { proveClocks } from './clocks.ts'
 
-test('processes with wrong clocks store no wrong instant, and disturb nobody', async () => {
+test('processes with wrong clocks store no wrong instant, and affect no other process', async () => {
   const { figures, violations } = await proveClocks({ seed: 1, size: 2, progress: () => {} })
 
   expect(violations).toEqual([])

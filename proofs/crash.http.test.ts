@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { proveCrash } from './crash.ts'
 
-test('what was acknowledged survives the kill of the API and of PostgreSQL', async () => {
+test('acknowledged commands survive a kill of the API and of PostgreSQL', async () => {
   const trial = { databaseUrl: '', seed: 1, size: 2, progress: () => {} }
   const { figures, violations } = await proveCrash(trial)
 

@@ -3,7 +3,7 @@ import { runSteps } from './run-steps.ts'
 
 afterEach(() => vi.restoreAllMocks())
 
-test('every step runs, and each one that fails, crashes or cannot start is told with its output', async () => {
+test('runs every step, and reports each failed, crashed or unstarted one with its output', async () => {
   const print = vi.spyOn(console, 'log').mockImplementation(() => undefined)
   const script = (name: string, code: string) => ({ name, command: ['node', '-e', code] })
 

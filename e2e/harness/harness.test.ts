@@ -10,7 +10,7 @@ type Page = { html: string; policy?: string }
 const strict = "default-src 'self'; script-src 'nonce-ours'; style-src 'nonce-ours'"
 const script = (text: string) => `<script nonce="ours">${text}</script>`
 
-/** What is wrong with a page of a server that is not there. */
+/** Returns the problems of a page that the test serves itself. */
 async function problemsOf(browser: Browser, { html, policy = strict }: Page) {
   const context = await browser.newContext({ baseURL: 'http://app.test' })
   const problems = await watchProblems(context)

@@ -28,7 +28,7 @@ test(
   'no screen has a barrier, light and wide or dark and narrow',
   { timeout },
   async ({ openApp }) => {
-    // Without motion: what is half faded in has too little contrast.
+    // Without motion, because half-faded content has too little contrast.
     const page = await openApp({ reducedMotion: 'reduce' })
     const url = inject('appUrl')
     const { owner, api } = await newBusiness(url)
@@ -37,7 +37,7 @@ test(
     await newMember(api, url)
     await prepareDialogs(api)
 
-    // The shell is on every screen: what is wrong with it is told once.
+    // The shell is on every screen, so report its problems once.
     const barriers = new Map<string, string>()
     const examine = async (name: string) => {
       for (const barrier of await findBarriers(page)) barriers.set(barrier, name)

@@ -36,7 +36,7 @@ test('an API key does what its scopes say, is shown once, and stops when it is r
   await make.click()
 
   const key = await dialog.getByLabel('API key').inputValue()
-  // What is shown this once is not lost by a slip of the hand.
+  // The key is shown only once, so a slip of the hand must not close the dialog.
   await page.keyboard.press('Escape')
   await dialog.getByRole('button', { name: 'I have kept it' }).click()
   await dialog.waitFor({ state: 'hidden' })

@@ -4,7 +4,7 @@ import { expect, inject } from 'vitest'
 import { enter, logIn, newBusiness, newMember } from '../harness/new-business.ts'
 import { test } from '../harness/open-app.ts'
 
-test('a change is told with before and after, found by its filters, and exported', async ({
+test('the audit log shows a change with before and after, filters it and exports it', async ({
   openApp,
 }) => {
   const page = await openApp()
@@ -49,7 +49,7 @@ test('a change is told with before and after, found by its filters, and exported
   await page.getByRole('heading', { name: 'Nothing fits' }).waitFor()
 })
 
-test('a member is told apart from the owner, and the owner keeps the head of the chain', async ({
+test('the audit log separates members, and the owner keeps the head of the chain', async ({
   openApp,
 }) => {
   const page = await openApp()
@@ -71,7 +71,7 @@ test('a member is told apart from the owner, and the owner keeps the head of the
     expect.stringContaining('Invitation accepted'),
   ])
 
-  // What was done before is sealed within a second.
+  // Earlier entries are sealed within a second.
   await expect.poll(async () => (await api.audit.head.query()).head?.seq).toBeGreaterThan(3)
   await page.getByRole('button', { name: 'Chain' }).click()
   const file = await download(page, () =>

@@ -21,7 +21,7 @@ async function openShop(openApp: OpenApp, options?: object) {
 const heading = (page: Page, name: string) =>
   page.getByRole('heading', { level: 1, name }).and(page.locator(':focus')).waitFor()
 
-test('the focus goes to what is new, and back to where one was', async ({ openApp }) => {
+test('the focus moves to new content, and back to its origin', async ({ openApp }) => {
   const { page } = await openShop(openApp)
   await visit(page, '/products')
   await page.getByRole('link', { name: 'Coffee' }).click()
@@ -36,7 +36,7 @@ test('the focus goes to what is new, and back to where one was', async ({ openAp
   expect(await errorAt(product)).toContain('Choose a product')
 })
 
-test('Back after a save leads to where one came from, and not to the form', async ({ openApp }) => {
+test('Back after a save leads to the screen before the form', async ({ openApp }) => {
   const { page } = await openShop(openApp)
   await visit(page, '/products')
   await page.getByRole('link', { name: 'Coffee' }).click()

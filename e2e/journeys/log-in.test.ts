@@ -2,7 +2,7 @@ import { expect, inject } from 'vitest'
 import { logIn, newBusiness, newLogIn, register, submitLogIn } from '../harness/new-business.ts'
 import { test } from '../harness/open-app.ts'
 
-test('whoever registers is inside, and can leave and come back', async ({ openApp }) => {
+test('registering logs in, and the user can log out and in again', async ({ openApp }) => {
   const page = await openApp()
   const owner = newLogIn()
   await register(page, owner)

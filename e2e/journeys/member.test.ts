@@ -3,9 +3,7 @@ import { linkMailedTo } from '../harness/mailbox.ts'
 import { enter, newBusiness, newLogIn, newMember } from '../harness/new-business.ts'
 import { test } from '../harness/open-app.ts'
 
-test('whoever is invited as a viewer comes in by the link, and sees but does nothing', async ({
-  openApp,
-}) => {
+test('an invited viewer joins by the link, and can read but not write', async ({ openApp }) => {
   const page = await openApp()
   const { owner, api } = await newBusiness(inject('appUrl'))
   await api.product.create.mutate({ name: 'Claw hammer', sku: 'HAM-16', price: '18.50' })
@@ -67,7 +65,7 @@ test('an open invitation is listed, resent and withdrawn, and then its link is d
   expect(await guest.getByLabel('Your name').count()).toBe(0)
 })
 
-test('somebody whose address has a log-in elsewhere is told before they fill in a form', async ({
+test('an invitation warns of an address with a log-in elsewhere, before the form', async ({
   openApp,
 }) => {
   const url = inject('appUrl')

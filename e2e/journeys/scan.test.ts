@@ -71,7 +71,7 @@ const pausesFor = (index: number) =>
     ? scanPausesMs
     : scanPausesMs.filter((_, pause) => pause === index % scanPausesMs.length)
 
-test('what is scanned on Receive waits its turn, and is booked by hand alone', async ({
+test('products scanned on Receive wait in line, and only a person records them', async ({
   openApp,
 }) => {
   const { page, api, ids } = await openShop(openApp)

@@ -114,7 +114,7 @@ test('a business asks everyone for a second factor, who then sets one up and goe
   await member.getByRole('button', { name: 'Go on' }).click()
   await member.getByRole('heading', { name: 'Products', level: 1 }).waitFor()
 
-  // Who has lost device and codes asks an owner, and starts anew.
+  // A user without device and codes asks an owner, and starts again.
   await page.goto('/members')
   await page.getByRole('button', { name: 'Actions for Ben' }).click()
   await page.getByRole('menuitem', { name: 'Reset second factor' }).click()
@@ -125,7 +125,7 @@ test('a business asks everyone for a second factor, who then sets one up and goe
   await member.getByText('Set up a second factor first').waitFor()
 })
 
-/** Turns an authenticator app on, and gives the key in it and the codes that stand in for it. */
+/** Turns on an authenticator app, and returns its key and the recovery codes. */
 async function setUpApp(page: Page, logIn: LogIn) {
   await page.getByRole('button', { name: 'Set up' }).click()
   await enterPassword(page, logIn, 'Go on')

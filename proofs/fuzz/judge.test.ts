@@ -17,7 +17,7 @@ const problemsOf = (status: number, answer: unknown, method = 'POST') =>
 
 const likeThis = (pattern: RegExp): unknown => expect.stringMatching(pattern)
 
-test('what the contract has is no problem', () => {
+test('an answer within the contract is no problem', () => {
   const overloaded = { ...data, httpStatus: 503, code: 'SERVICE_UNAVAILABLE', reason: 'OVERLOADED' }
   const done = { result: { data: { id: newId() } } }
 
@@ -51,7 +51,7 @@ test.each([
   expect(problemsOf(status, answer)).toEqual([likeThis(/not as the contract has it/)])
 })
 
-test('a status that its calls do not have is told', () => {
+test('reports a status that does not match the calls', () => {
   expect(problemsOf(200, { error: refusal })).toEqual([likeThis(/not its own status/)])
   expect(problemsOf(200, [{ result: {} }, { error: refusal }])).toEqual([
     likeThis(/not its own status/),

@@ -10,7 +10,7 @@ const fields = (...named: [name: string, value: Planned][]): Planned => ({
 })
 const list = (...items: Planned[]): Planned => ({ is: 'list', items, times: 1 })
 
-test('what is planned becomes the JSON that it stands for', () => {
+test('a plan becomes its JSON', () => {
   const known: Planned = { is: 'known', names: ['product'], at: 3, isForeign: true, otherwise: '?' }
   const twice: Planned = { is: 'list', items: [plain(1)], times: 2 }
   const planned = fields(

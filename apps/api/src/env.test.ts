@@ -13,7 +13,7 @@ test('nothing has to be set in development', () => {
   })
 })
 
-test('all problems are told at once, in words that say what to do', () => {
+test('reports all problems at once, with remedies', () => {
   const variables = {
     NODE_ENV: 'production',
     PORT: '70000',

@@ -70,7 +70,7 @@ test('a list is paged by its cursor, which no other list takes', async () => {
   }
 })
 
-test('what is wrong with a product is told by field', async () => {
+test('reports problems of a product by field', async () => {
   await using api = await testApi()
   const { client } = await api.newTenant()
   const { id, name } = await client.product.create.mutate(bolt)

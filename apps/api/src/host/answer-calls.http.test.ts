@@ -30,7 +30,7 @@ const noSuch = (thing: string) => refusal('NOT_FOUND', { thing })
 const me = { result: { data: { user: { role: 'owner' } } } }
 const post = (target: string, body: string) => send(target, { method: 'POST', body })
 
-test('nothing but the full name of a procedure is one', async () => {
+test('accepts only full names of procedures', async () => {
   const names = [
     '',
     '__proto__',
@@ -99,7 +99,7 @@ test('the inputs of a batch come as an object, each at the position of its call'
   }
 })
 
-test('what stands twice in an address is refused', async () => {
+test('refuses a repeated name in a query string', async () => {
   for (const target of [
     'auth.me?input={}&input={}',
     'location.list?input=[1&input=2]',
@@ -113,7 +113,7 @@ test('what stands twice in an address is refused', async () => {
   expect((await post('auth.logout?batch=1&batch=1', '{}')).status).toBe(400)
 })
 
-test('what is no JSON is refused, in an address as in a body', async () => {
+test('refuses invalid JSON, in a query string and in a body', async () => {
   for (const text of ['{', '{}x', '\ufeff{}', 'undefined', "{'a':1}"]) {
     for (const { status, answer } of [
       await send(`auth.me?input=${encodeURIComponent(text)}`),
@@ -166,7 +166,7 @@ test('lists as many problems of an input as a command has lines', async () => {
   expect(fieldsIn(answer)).toHaveLength(maxLines)
 })
 
-test('no answer is kept by a cache', async () => {
+test('forbids caches to store answers', async () => {
   for (const target of ['auth.me', 'no.such', 'auth.me?input={']) {
     const { headers } = await send(target)
     expect([target, headers.get('cache-control')]).toEqual([target, 'no-store'])

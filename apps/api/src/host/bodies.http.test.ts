@@ -178,7 +178,7 @@ test('keeps every character that it accepts', async () => {
   expect((await tenant.client.tenant.get.query()).name).toBe(name)
 })
 
-test('refuses JSON in any other encoding than UTF-8, and what is compressed', async () => {
+test('refuses JSON in other encodings than UTF-8, and compressed bodies', async () => {
   const send = async (type: string, encoding = 'identity') => {
     const headers = { ...loggedIn(), 'content-type': type, 'content-encoding': encoding }
     const { status, answer } = await post('tenant.update', { body: '{}', headers })
@@ -200,7 +200,7 @@ test('refuses JSON in any other encoding than UTF-8, and what is compressed', as
   }
 })
 
-test('refuses a field that an object has twice', async () => {
+test('refuses duplicate keys in an object', async () => {
   for (const body of ['{"name":"A","name":"B"}', '{"name":"A","n\\u0061me":"B"}']) {
     const { status, answer } = await post('tenant.update', { body, headers: loggedIn() })
     expect([body, status]).toEqual([body, 400])
@@ -210,7 +210,7 @@ test('refuses a field that an object has twice', async () => {
   expect((await fetch(url, { headers: loggedIn() })).status).toBe(400)
 })
 
-test('reads no body where no procedure is', async () => {
+test('reads no body for an unknown procedure', async () => {
   for (const path of ['/', '/products', '/livez', '/no-such.js']) {
     const response = await fetch(api.url + path, {
       method: 'POST',

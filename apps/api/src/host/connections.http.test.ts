@@ -67,7 +67,7 @@ test('closes no connection while its request is being served', async () => {
   expect((await answering[0])?.status).toBe(200)
 })
 
-test('closes silently what sent nothing, and answers what sent half a head', async () => {
+test('closes empty connections silently, and answers half a head', async () => {
   const limits = { maxConnections: 10, maxPerAddress: 10, headersTimeout: 100 }
   await using api = await testApi({ connectionLimits: limits })
   using opened = await openSilent(api, addresses(2))

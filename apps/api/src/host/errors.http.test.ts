@@ -10,7 +10,7 @@ import { call } from '../testing/call.ts'
 import { newPerson } from '../testing/new-person.ts'
 import { testApi } from '../testing/test-api.ts'
 
-test('a refusal tells its reason, details, path and request id, and nothing of our insides', async () => {
+test('a refusal carries reason, details, path and request id, and no internals', async () => {
   await using api = await testApi()
   const { token } = await api.newTenant()
   const id = newId()
@@ -133,7 +133,7 @@ test('input that does not fit is refused field by field', async () => {
   }
 })
 
-test('input that only a command can tell is wrong is refused like any other', async () => {
+test('refuses input that only a command can judge like any other', async () => {
   await using api = await testApi()
   const { client } = await newPerson(api)
   const wrong = 'not the password'
@@ -196,7 +196,7 @@ test('a call that the transport refuses answers in the same shape', async () => 
   }
 })
 
-test('what is not HTTP is answered in the same shape, and the connection ends', async () => {
+test('answers bytes that are not HTTP in the same shape, and closes the connection', async () => {
   await using api = await testApi()
   const socket = connect(Number(new URL(api.url).port), '127.0.0.1')
   socket.write('NONSENSE\r\n\r\n')

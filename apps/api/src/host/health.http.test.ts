@@ -3,7 +3,7 @@ import { createDb } from '@inventory-pro/db/client'
 import { expect, test } from 'vitest'
 import { testApi } from '../testing/test-api.ts'
 
-test('alive and ready while the database answers', async () => {
+test('is alive and ready while the database answers', async () => {
   await using api = await testApi()
 
   for (const path of ['/livez', '/readyz']) {
@@ -12,7 +12,7 @@ test('alive and ready while the database answers', async () => {
   }
 })
 
-test('alive but not ready once the database is gone', async () => {
+test('is alive but not ready without the database', async () => {
   // Nobody listens there.
   const db = createDb('postgresql://nobody@127.0.0.1:1/nothing')
   await using api = await testApi({ services: { db, ledger: createLedger(db) } })
@@ -23,7 +23,7 @@ test('alive but not ready once the database is gone', async () => {
   expect(await ready.json()).toEqual({ status: 'the database does not answer' })
 })
 
-test('alive but not ready when about to end, while calls are still answered', async () => {
+test('is alive but not ready during the shutdown, while it still answers calls', async () => {
   const readiness = { isLeaving: false }
   await using api = await testApi({ readiness })
   const { client } = await api.newTenant()
@@ -38,7 +38,7 @@ test('alive but not ready when about to end, while calls are still answered', as
 test.each([
   { shiftMs: 86_400_000, words: '86400 s ahead of' },
   { shiftMs: -7_000, words: '7 s behind' },
-])('not ready while its clock is $words the database', async ({ shiftMs, words }) => {
+])('is not ready while its clock is $words the database', async ({ shiftMs, words }) => {
   await using api = await testApi({ clock: () => Date.now() + shiftMs })
 
   expect((await fetch(`${api.url}/livez`)).status).toBe(200)
@@ -49,7 +49,7 @@ test.each([
   })
 })
 
-test('asks the database once for all who ask for readiness at the same time', async () => {
+test('shares one query between concurrent readiness checks', async () => {
   await using api = await testApi()
   const { pool } = api.db
   const clients: { release: () => void }[] = []

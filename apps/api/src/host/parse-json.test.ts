@@ -12,7 +12,7 @@ test('an empty text is no input, any other is read as JSON', () => {
   }
 })
 
-test('what is nested too deep is refused, however long it is, before it is parsed', () => {
+test('refuses deep nesting before it parses a text of any length', () => {
   expect(parseJson(nested(maxDepth))).toBeDefined()
   const refusal = expect.objectContaining({ code: 'BAD_REQUEST' })
   for (const text of [nested(maxDepth + 2), `[${nested(maxDepth)}]`, '['.repeat(1_000_000)]) {

@@ -40,7 +40,7 @@ test('every answer carries the headers that keep a browser safe', async () => {
   }
 })
 
-test('only where people come by https are browsers told to come by nothing else', async () => {
+test('sends HSTS only over https', async () => {
   await using api = await testApi()
 
   const { headers } = await fetch(`${api.url}/livez`)

@@ -70,7 +70,7 @@ test('a taken code says when an archived thing has it', async () => {
   })
 })
 
-/** What is no text to read, but a secret, a ticket or the name of something in a list; and phones, which drop overrides. */
+/** Fields that are not free text: secrets, tickets and names from a list; and phone numbers, which drop overrides. */
 const notForReading =
   /phone|password|token|challenge|cursor|credential|^id$|rawId|Id$|clientData|authenticatorData|signature|attestationObject|timezone|^by$|^type$|^role$|^scopes|currency|format|^at$|price|email|^code$/i
 

@@ -25,7 +25,7 @@ test('a request that states its length in two ways is refused, so that none hide
   }
 })
 
-test('TRACE tells nobody which headers arrived', async () => {
+test('TRACE does not echo headers', async () => {
   await using api = await testApi()
 
   const answer = await sendRaw(api, ['TRACE / HTTP/1.1', 'X-Added-By-A-Proxy: secret', ...end])
@@ -34,7 +34,7 @@ test('TRACE tells nobody which headers arrived', async () => {
   expect(answer).not.toContain('secret')
 })
 
-test('where a caller comes from is what the connection says, or a trusted proxy, never the caller', async () => {
+test('takes the caller’s address from the connection or a trusted proxy, never from the caller', async () => {
   const input = { tenantName: 'Bakery', name: 'Ben', password }
   const addressSeenBy = async (trustProxy: boolean | string) => {
     await using api = await testApi({ trustProxy })

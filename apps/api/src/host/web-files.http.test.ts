@@ -48,7 +48,7 @@ test('files named by their content are kept for good, others asked for again', a
   expect((await cacheOf('/assets/app-gone.js'))[0]).toBe(404)
 })
 
-test('nothing outside of the built files is served', async () => {
+test('serves only built files', async () => {
   await using folder = await builtApp()
   await using api = await testApi({ webRoot: join(folder.path, 'assets') })
 
@@ -58,7 +58,7 @@ test('nothing outside of the built files is served', async () => {
   }
 })
 
-test('every file says what it is, and in which letters', async () => {
+test('sends a content type with charset for every file', async () => {
   await using folder = await builtApp()
   await using api = await testApi({ webRoot: folder.path })
   const typeOf = async (path: string) => (await fetch(api.url + path)).headers.get('content-type')
@@ -68,7 +68,7 @@ test('every file says what it is, and in which letters', async () => {
   expect(await typeOf('/icon.svg')).toBe('image/svg+xml; charset=utf-8')
 })
 
-test('no folder is listed, and what the files refuse is a refusal, never a failure of ours', async () => {
+test('lists no folder, and answers refusals of the file plugin as refusals', async () => {
   await using folder = await builtApp()
   await using api = await testApi({ webRoot: folder.path })
   const ask = async (path: string, header = '') => {

@@ -13,7 +13,7 @@ test('a tenant gets its share, and all tenants together what the process has', (
   expect(() => budget.reserve('cleo', 1)).toThrow(overloaded)
 })
 
-test('memory that is given back can be reserved again', () => {
+test('released memory can be reserved again', () => {
   const budget = createBodyBudget({ processBytes: 100, tenantBytes: 100 })
   {
     using _reservation = budget.reserve('ana', 100)

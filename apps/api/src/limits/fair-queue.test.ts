@@ -118,7 +118,7 @@ test('a flow gets no credit for the time in which it did not ask', async () => {
   expect(Math.abs(meanOf(waitsOf(await early)) - meanOf(waitsOf(await late)))).toBeLessThan(50)
 })
 
-test('work that would wait too long is refused when it arrives, and told when to come again', async () => {
+test('refuses work that would wait too long on arrival, with a retry delay', async () => {
   const { callMany, sheds } = openQueue()
   const before = callMany('ana', 8, 100)
   await vi.advanceTimersByTimeAsync(500)
@@ -155,7 +155,7 @@ test('three times as much as can be done leaves all slots busy, and ends soon af
   expect(endMs - lastMs).toBeLessThan(1_000)
 })
 
-test('some work may wait however long it takes, since a screen opens with several calls', async () => {
+test('lets a few calls of a flow wait regardless of the time, for the start of a screen', async () => {
   const { callMany } = openQueue()
   await finish(callMany('ana', 2, 900))
   expect(refusedOf(await finish(callMany('ana', 5, 900)))).toEqual([])

@@ -19,7 +19,7 @@ async function loggedApi(overrides: Parameters<typeof testApi>[0] = {}) {
   return { ...api, lines, refusals: () => lines.filter((line) => line.includes('was refused')) }
 }
 
-test('what may be part of an attack is logged: what, by whom, from where and when', async () => {
+test('logs refusals that may be part of an attack, with caller, address and time', async () => {
   await using api = await loggedApi()
   const tenant = await api.newTenant()
   const viewer = await tenant.addMember('viewer')
@@ -55,7 +55,7 @@ test('what may be part of an attack is logged: what, by whom, from where and whe
   }
 })
 
-test('a failed log-in is logged for every address, and never with what was typed', async () => {
+test('logs failed log-ins for every email address, without the typed text', async () => {
   await using api = await loggedApi()
   const { email } = await newPerson(api)
   const unknown = `${newId()}@example.com`
@@ -69,7 +69,7 @@ test('a failed log-in is logged for every address, and never with what was typed
   expect(api.lines.join()).not.toContain(unknown)
 })
 
-test('what is refused before a procedure runs is logged too', async () => {
+test('logs refusals before a procedure runs', async () => {
   await using api = await loggedApi({ callsPerSecond: 0.2 })
 
   const headers = { 'sec-fetch-site': 'cross-site' }

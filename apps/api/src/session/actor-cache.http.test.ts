@@ -29,7 +29,7 @@ test('what a member may do changes at once where it was changed, and in other pr
   await expect.poll(() => reasonOf(memberThere.auth.me.query())).toBe('UNAUTHENTICATED')
 })
 
-test('what was done is answered as done, even if other processes cannot be told', async () => {
+test('reports success even if other processes cannot be notified', async () => {
   await using api = await testApi()
   const tenant = await api.newTenant()
   const member = await tenant.addMember('owner')

@@ -4,7 +4,7 @@ import { createService, updateService } from '../catalog/service.ts'
 import { makeTenant } from '../testing/make-tenant.ts'
 import { listAuditEntries } from './read-audit.ts'
 
-test('of changes at the same moment each tells what the one before it left', async () => {
+test('each of several concurrent changes records the state that the previous one left', async () => {
   await using db = await openTestDb()
   const ctx = await makeTenant(db)
   const { id } = await createService(ctx, { name: 'start', price: '1.00' })

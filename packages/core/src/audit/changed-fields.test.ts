@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { changedFields } from './changed-fields.ts'
 
-test('only fields that differ are told, as they were and as they are', () => {
+test('records only fields that differ, before and after', () => {
   const before = { id: '1', name: 'Bolt', price: '1.00', barcode: null, archivedAt: null }
   const after = { ...before, price: '2.00', archivedAt: '2026-01-01T00:00:00.000Z' }
 
@@ -11,7 +11,7 @@ test('only fields that differ are told, as they were and as they are', () => {
   })
 })
 
-test('of what is new or gone, the fields that have a value are told', () => {
+test('records the fields with a value of a new or deleted thing', () => {
   const thing = { id: '1', name: 'Bolt', barcode: null, lines: [1] }
   const told = { name: 'Bolt', lines: [1] }
 

@@ -19,7 +19,7 @@ const entry: AuditEntryView = {
   seq: 7,
 }
 
-test('a row tells who did what to which thing, and what it was before', () => {
+test('a row has actor, action, thing and the state before', () => {
   expect(writeCsv([entry], true)).toBe(
     '\ufeffseq,at,actorId,actorName,source,ip,requestId,action,thing,thingId,label,before,after\r\n' +
       `7,2026-03-31T18:00:00.000Z,${id},Ana,web,192.0.2.1,,product.update,product,${id},Bolt,` +
@@ -47,7 +47,7 @@ test('no spreadsheet finds a formula, whichever character separates its cells', 
   }
 })
 
-test('what would end a cell or a row is quoted', () => {
+test('quotes cells with separators or line breaks', () => {
   const csv = writeCsv([{ ...entry, label: 'a "b", c\nd', actor: null }], false)
 
   expect(csv).toContain(',"a ""b"", c\nd",')

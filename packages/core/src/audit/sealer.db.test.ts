@@ -32,7 +32,7 @@ function gatherLog() {
   return { log, heads, errors }
 }
 
-test('what is recorded is sealed soon, and its head told and kept when the sealer stops', async () => {
+test('seals new entries soon, and logs and keeps the head when the sealer stops', async () => {
   await using db = await openTestDb()
   await using heads = await openFolder()
   const ctx = await makeTenant(db)
@@ -44,7 +44,7 @@ test('what is recorded is sealed soon, and its head told and kept when the seale
   const seq = async () => (await listAuditEntries(ctx, { limit: 1 })).items[0]?.seq
   await expect.poll(seq).toBe(1)
 
-  // What comes in the last moment is sealed too.
+  // An entry of the last moment is sealed too.
   await updateTenant(ctx, { currency: 'EUR' })
   await sealer.stop()
 
@@ -137,7 +137,7 @@ test('a tenant that was erased since has no head to export', async () => {
   expect(await heads.read(tenantId)).toEqual([])
 })
 
-test('a database that does not answer is told, and does not end the sealer', async () => {
+test('logs a database that does not answer, and keeps the sealer running', async () => {
   const db = await openTestDb()
   await using heads = await openFolder()
   const gathered = gatherLog()

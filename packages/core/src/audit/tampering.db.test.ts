@@ -18,7 +18,7 @@ import { exportHeads, sealAll } from './sealer.ts'
 
 const silent = { info: () => {}, error: () => {} }
 
-/** A tenant with a history that is sealed, one operation a link but for the first, and a folder for its heads. */
+/** Makes a tenant with a sealed history, one operation per link except in the first, and a folder for its heads. */
 async function sealedTenant() {
   const db = await openTestDb()
   const dataDir = await mkdtemp(join(tmpdir(), 'inventory-pro-audit-'))

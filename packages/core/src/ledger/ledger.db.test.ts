@@ -177,7 +177,7 @@ test('a refused request id stays free, since a refusal leaves nothing behind', a
   expect(await recordStock(ctx, issue)).toMatchObject({ replayed: false })
 })
 
-test('a product that stands several times in one command is decided in turn, and refused whole', async () => {
+test('decides repeated lines of a product in turn, and refuses the command whole', async () => {
   await using db = await openTestDb()
   const ctx = await makeTenant(db)
   const productId = await stocked(ctx, 10)
@@ -332,7 +332,7 @@ test('a reversal undoes an operation once, a reversal of it does it again', asyn
   await expectSound(ctx)
 })
 
-test('of reversals that race over two processes the later ones learn that they came too late', async () => {
+test('refuses all but the first of several reversals that race over two processes', async () => {
   await using db = await openTestDb()
   const ctx = await makeTenant(db)
   const other = { ...ctx, ledger: createLedger(db) }
@@ -366,7 +366,7 @@ test('a reversal is refused when its stock is gone, naming the level, and when i
   ).rejects.toMatchObject({ reason: 'NOT_FOUND' })
 })
 
-test('what is not the tenant\u2019s cannot be moved, whether product or location', async () => {
+test('refuses products and locations of other tenants', async () => {
   await using db = await openTestDb()
   const [ctx, stranger] = [await makeTenant(db), await makeTenant(db)]
   const [mine, theirs] = [await stocked(ctx, 5), await stocked(stranger, 5)]
@@ -382,7 +382,7 @@ test('what is not the tenant\u2019s cannot be moved, whether product or location
   expect(await quantityOf(stranger, theirs)).toBe(5)
 })
 
-test('a total past what can be held is refused before the database sees it', async () => {
+test('refuses a total over the limit before the database sees it', async () => {
   await using db = await openTestDb()
   const ctx = await makeTenant(db)
   const { id: shopId } = await createLocation(ctx, { name: 'Shop', code: 'SHOP' })

@@ -54,7 +54,7 @@ test('commands of one product are one batch, and the next ones wait for its end'
   expect(numbersOf(queue.take(true))).toEqual(range(20).map((n) => n + 40))
 })
 
-test('what takes an operation back waits until nothing is under way, and later commands wait for it', () => {
+test('a reversal waits until nothing is under way, and later commands wait for it', () => {
   const queue = filled(range(40).map((n) => record(n, [`product ${n}`])))
   const batches = [queue.take(true), queue.takeSecond()]
   queue.add(reversal(40))

@@ -70,7 +70,7 @@ const histories = moments.map((nowMs) => {
   return { nowMs, history, tasks: history.flatMap((day) => day.tasks) }
 })
 
-test('a history takes nothing that is not there', () => {
+test('a history never takes more stock than is available', () => {
   for (const { tasks } of histories) expect(play(tasks).least).toBe(0)
 })
 

@@ -131,7 +131,7 @@ describe('the demo tenant', () => {
   })
 })
 
-test('a demo tenant that was left half made is made anew', async () => {
+test('replaces an incomplete demo tenant', async () => {
   await using db = await openNewDb()
   await insertDemo(db, 'no hash', Date.now())
   expect(await findDemoLogin(db, password)).toBeUndefined()

@@ -87,7 +87,7 @@ test('a count that has a product twice is refused at its second line', () => {
   ])
 })
 
-test('what a count saw is never changed or deleted', async () => {
+test('observations of a count are immutable', async () => {
   await using db = await openTestDb()
   const ctx = await makeTenant(db)
   const { id: productId } = await makeProduct(ctx)

@@ -51,7 +51,7 @@ async function verify(tenantId: string) {
   throw new Error('Nothing was verified.')
 }
 
-test('a ledger that nobody tampered with has no difference, in the rows and rebuilt', async () => {
+test('finds no difference in an intact ledger, in the rows and rebuilt', async () => {
   await using db = await openTestDb()
   const ctx = await makeTenant(db)
   await tenantWithHistory(ctx)

@@ -80,7 +80,7 @@ test('more than one transaction may seal is sealed in turns', async () => {
   expect(await chain.verify()).toMatchObject({ checked: { entries: 620 }, problems: [] })
 })
 
-test('the sealer learns which tenants have something to seal, and nobody else does', async () => {
+test('only the sealer sees which tenants have unsealed rows', async () => {
   await using chain = await makeAuditChain()
   const { db, tenantId } = chain
   await chain.write(['a'])
@@ -91,7 +91,7 @@ test('the sealer learns which tenants have something to seal, and nobody else do
   expect(await findTenantsToSeal(db)).not.toContain(tenantId)
 })
 
-test('the head is signed, and no other head passes for it', async () => {
+test('the head is signed, and a changed head fails verification', async () => {
   await using chain = await makeAuditChain()
   const { db, heads, tenantId } = chain
   expect(await inTenantSql(db, tenantId, findHead)).toBeNull()

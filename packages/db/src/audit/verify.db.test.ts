@@ -16,7 +16,7 @@ async function tenEntries(): Promise<Chain> {
   return chain
 }
 
-/** Changes the tables as whoever rules the server can: without triggers, foreign keys or policies. */
+/** Changes the tables as a database administrator can: without triggers, foreign keys or policies. */
 async function tamper({ tenantId }: Chain, statements: string[]): Promise<void> {
   await using owner = await openOwner()
   await owner.query(`SET session_replication_role = replica`)
@@ -44,7 +44,7 @@ const moveSeals = (after: number, by: number) => [
   `UPDATE "AuditSeal" SET "seq" = "seq" - 1000 + ${by} WHERE "tenantId" = :tenant AND "seq" > 1000`,
 ]
 
-test('a log that nobody touched is found whole', async () => {
+test('finds no problem in an untouched log', async () => {
   await using chain = await tenEntries()
 
   expect(await chain.verify()).toEqual({

@@ -8,7 +8,7 @@ function withParts(url: string, parts: Partial<URL>): string {
   return Object.assign(new URL(url), parts).href
 }
 
-test('what is no address of PostgreSQL is refused with an example', async () => {
+test('refuses an invalid database address, with an example', async () => {
   await expect(migrate('mysql://localhost/x')).rejects.toThrow(
     'DATABASE_URL is not the address of a PostgreSQL database. It looks like postgresql://',
   )
@@ -21,7 +21,7 @@ test('a server that does not answer is named, without the password', async () =>
   await expect(migrate('postgresql://me:secret@127.0.0.1:1/stock')).rejects.not.toThrow('secret')
 })
 
-test('a wrong password is called so', async () => {
+test('reports a wrong password', async () => {
   await using database = await makeEmptyDatabase()
   await expect(migrate(withParts(database.url, { password: 'wrong' }))).rejects.toThrow(
     'Check the user and the password in DATABASE_URL.',

@@ -25,7 +25,7 @@ async function connect(connectionString: string) {
 const tables = `SELECT relname::text FROM pg_class WHERE relkind = 'r' AND relname LIKE 't%' AND relnamespace = 'public'::regnamespace ORDER BY 1`
 const historyOf = `SELECT migration_name FROM _prisma_migrations ORDER BY 1`
 
-test('the second time there is nothing left to apply', async () => {
+test('applies nothing the second time', async () => {
   await using database = await makeEmptyDatabase()
   const all = (await readMigrations(prismaFolder)).map(({ name }) => name)
 

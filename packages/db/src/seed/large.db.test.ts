@@ -49,7 +49,7 @@ describe('the large data set', () => {
     expect(verified.map(({ problems }) => problems)).toEqual([[], []])
   })
 
-  test('refers to nothing that is not there', async () => {
+  test('has no dangling references', async () => {
     const keys = await rows<{ name: string; child: string; parent: string; pairs: string[][] }>(`
       SELECT k.conname AS "name", k.conrelid::regclass::text AS "child", k.confrelid::regclass::text AS "parent",
         (SELECT json_agg(json_build_array(quote_ident(c.attname), quote_ident(p.attname)))

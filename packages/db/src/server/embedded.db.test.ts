@@ -48,7 +48,7 @@ async function runElsewhere(start: string) {
 const serverFile = join(dataDir, 'postgres/data/postmaster.pid')
 const isRunning = () => existsSync(serverFile)
 
-test('what was written stays, and the database is new only once', async () => {
+test('keeps written data, and creates the database only once', async () => {
   {
     await using first = await start()
     expect(first.isNew).toBe(true)
@@ -184,7 +184,7 @@ test('a temporary server leaves no trace', async () => {
   expect(existsSync(folder)).toBe(false)
 })
 
-test('nor does it when its program is killed', async () => {
+test('a temporary server leaves no trace when its program is killed', async () => {
   const program = await runElsewhere('startTemporary()')
   const [data] = await query(program.url, 'SHOW data_directory')
 
@@ -193,7 +193,7 @@ test('nor does it when its program is killed', async () => {
   await expect.poll(() => existsSync(dirname(String(data)))).toBe(false)
 })
 
-test('a data folder that cannot be made is a problem told in words', async () => {
+test('explains in words that the data folder cannot be created', async () => {
   await expect(startEmbedded('/dev/null/data')).rejects.toThrow(
     /^The folder for the database cannot be made: .* Set DATA_DIR to one that this user may write to\.$/,
   )

@@ -75,7 +75,7 @@ test.each(reads)(
   },
 )
 
-test('every foreign key finds its row by the whole key, also by a plan from before there were any rows', async () => {
+test('every foreign key finds its row by the whole key, also with a plan from empty tables', async () => {
   await using database = await makeEmptyDatabase()
   await migrate(database.url)
   const client = new Client({ connectionString: database.url })
