@@ -6,10 +6,10 @@ import type { ApiContext } from '../trpc/context.ts'
 import { procedures } from './procedures.ts'
 
 const maxBatchSize = 20
-/** When the answers to a batch are longer together, its other calls are refused, to be sent again in another one. */
+/** Past this total length of the answers, the remaining calls of a batch are refused, for a retry in another batch. */
 const maxBatchAnswerLength = 2 * 1024 * 1024
 
-/** What one HTTP request asks for. */
+/** The calls of one HTTP request. */
 export type Calls = {
   method: string
   /** The name of a procedure, or the names of a batch with commas between them. */
@@ -85,7 +85,7 @@ async function answerCall(
     // The turn includes writing the answer, because a long one takes as long as reading its rows.
     const text = await ctx.inTurn(async () => {
       if (!hasRoom()) throw new DomainError('OVERLOADED', { retryAfterSeconds: 1 })
-      // The type of any procedure does not tell what it returns.
+      // The type of a procedure in general does not name its result.
       return JSON.stringify({ result: { data: (await procedure(call)) as unknown } })
     })
     return { text, status: 200 }
@@ -97,14 +97,14 @@ async function answerCall(
   }
 }
 
-/** Who called, as far as that was found out anyway. An API key is looked up before something is forbidden to it. */
+/** Returns the caller, if the session was looked up already. An API key is looked up before it is refused anything. */
 async function callerOf({ session }: ApiContext, error: TRPCError) {
   const isKnown = refusalOf(error).reason === 'FORBIDDEN'
   const caller = await (isKnown ? session.findActor() : session.findClaims())
   return caller === null ? {} : { tenantId: caller.tenantId, userId: caller.userId }
 }
 
-/** A batch whose calls ended differently has a status that says so, and each call its own inside. */
+/** Returns the status of the calls, or 207 if they differ; each call then has its own in the body. */
 function headOf(answers: Answered[]) {
   const statuses = new Set(answers.map((answer) => answer.status))
   const [status = 200] = statuses

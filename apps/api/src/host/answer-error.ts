@@ -7,7 +7,7 @@ import type { ConnectionError, FastifyError, FastifyReply, FastifyRequest } from
 import { logRefusal } from '../observe/log-refusal.ts'
 import { answerOf, codeOfStatus, retryAfterOf } from '../observe/refusal.ts'
 
-/** Answers what fails outside of a procedure in the same shape as what fails inside. */
+/** Answers failures outside of procedures in the same shape as those inside. */
 export function answerError(
   thrown: Error & Partial<FastifyError>,
   request: FastifyRequest,
@@ -24,19 +24,19 @@ export function answerError(
     .send({ error: answer })
 }
 
-// Fastify's own refusals, such as a body that is too large, carry the status that says so.
+// Fastify's own errors, such as a body that is too large, carry their status.
 function fromFastify(error: Error & Partial<FastifyError>): Error {
   const { statusCode = 500, message } = error
   if (statusCode < 400 || statusCode > 499) return error
   // Answers 404 for a forbidden file, so that its existence stays hidden.
   if (statusCode === 403) return new DomainError('NOT_FOUND', { thing: 'page' })
-  // A status that we answer nowhere else, such as 414 for a path that is too long, becomes 400.
+  // An unusual status, such as 414 for a path that is too long, becomes 400.
   return new TRPCError({ code: codeOfStatus[statusCode] ?? 'BAD_REQUEST', message })
 }
 
 /**
- * Answers what never became a request, in the same shape again, and hangs up. A connection on which nothing came is
- * closed without a word: a browser opens some in advance, and would take the answer for that of its next request.
+ * Answers bytes that are no HTTP request in the same shape, and closes the connection. A connection without any bytes is
+ * closed silently: browsers open some in advance, and would take a response for that of their next request.
  */
 export function answerUnreadable(
   { code }: ConnectionError,

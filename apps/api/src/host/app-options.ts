@@ -11,24 +11,24 @@ export type AppOptions = {
   auditHeads: AuditHeads
   jwtSecret: string
   mail: MailSettings
-  /** Where people find it: decides whether cookies and headers ask for https. */
+  /** The address that people use. Its scheme decides whether cookies and headers require https. */
   publicUrl: URL
-  /** Which proxies may say whom they speak for; see Fastify's `trustProxy`. */
+  /** Proxies whose forwarding headers count; see Fastify's `trustProxy`. */
   trustProxy: boolean | string
   logLevel: string
-  /** Takes the lines of the log, a JSON object each, in the place of the standard output. */
+  /** Receives the lines of the log, one JSON object each, instead of the standard output. */
   logStream?: { write: (line: string) => void }
   /** How many calls a session may make, on average. */
   callsPerSecond: number
   /** The built single-page app. */
   webRoot: string
   readiness: Readiness
-  /** The own clock; tests give another. */
+  /** The clock of this process; tests replace it. */
   clock: () => number
   metricsReaders: MetricsReaders
-  /** Unless given, what the limit of file descriptors leaves room for. */
+  /** By default, as many as the limit of file descriptors allows. */
   connectionLimits?: ConnectionLimits
   answerLimits?: AnswerLimits
-  /** How long calls may wait for their turn; tests are more patient on a busy machine. */
+  /** How long calls may wait in the queue; tests wait longer, on a busy machine. */
   queueWaits?: QueueWaits | undefined
 }

@@ -1,14 +1,14 @@
 import { largestJson } from './largest-json.ts'
 import { inputSchemaOf, procedures } from './procedures.ts'
 
-/** How many bytes anyone may send, logged in or not. Every input without lines fits. */
+/** Bytes that anyone may send, logged in or not. Every input without lines fits. */
 export const freeBodyBytes = 16 * 1024
 
 const largest = new Map(
   Object.keys(procedures).map((path) => [path, largestJson(inputSchemaOf(path))]),
 )
 
-/** Parsing a larger batch would keep all other requests waiting for too long. */
+/** Parsing a larger batch would block other requests for too long. */
 const maxBodyBytes = 2 * Math.max(...largest.values())
 
 /**

@@ -5,11 +5,11 @@ import { trackSockets } from './open-sockets.ts'
 const timing = {
   requestTimeout: 30_000,
   keepAliveTimeout: 5_000,
-  /** How often Node looks for requests that are late. */
+  /** How often Node checks for late requests. */
   connectionsCheckingInterval: 2_000,
 }
 
-/** How long a connection may still wait, and work, once the server ends. */
+/** How long a connection may stay idle, and busy, during the shutdown. */
 const waitingMs = 1_000
 const workingMs = 3_000
 
@@ -39,7 +39,7 @@ export function createConnections(options: Options) {
     const address = sockets.add(socket)
     socket.once('close', () => sockets.remove(socket))
     if (address.total > maxPerAddress) closeFirst(address.waiting)
-    // One place stays free for the next.
+    // Keep one place free for the next connection.
     else if (sockets.count() >= maxConnections) closeFirst(sockets.waiting)
   }
 
@@ -65,7 +65,7 @@ export function createConnections(options: Options) {
       return server
     },
 
-    /** Does the work for a request. Meanwhile its connection is not closed to make room. */
+    /** Runs the work of a request, and protects its connection from eviction meanwhile. */
     async serve<Result>(socket: Socket, work: () => Promise<Result>): Promise<Result> {
       sockets.work(socket)
       try {
@@ -75,7 +75,7 @@ export function createConnections(options: Options) {
       }
     },
 
-    /** Closes connections that still wait after a second, when nobody new gets in; after three seconds all others. */
+    /** Closes idle connections after a second, when the server accepts no more, and all others after three seconds. */
     closeSoon(): void {
       setTimeout(() => destroyAll(sockets.waiting), waitingMs).unref()
       setTimeout(() => destroyAll(sockets.all()), workingMs).unref()

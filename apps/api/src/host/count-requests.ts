@@ -14,12 +14,12 @@ declare module 'fastify' {
 
 type Options = { sessions: SessionServices; countRequest: CountRequest }
 
-/** Those who watch over the server get an answer however much a client sends from the same address. */
+/** Health checks are not counted, so that a flood from the same address cannot fail them. */
 const uncounted = new Set(['/livez', '/readyz'])
 
 /**
- * Opens the session of every request, and counts the request before anything of it is parsed, whether or not what it
- * asks for exists.
+ * Opens the session of every request, and counts the request before it is parsed, whether or not its path
+ * exists.
  */
 export function countRequests(app: FastifyInstance, { sessions, countRequest }: Options): void {
   app.addHook('onRequest', async (request, reply) => {

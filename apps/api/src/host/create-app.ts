@@ -39,7 +39,7 @@ export function createApp(
     bodyLimit: freeBodyBytes,
     serverFactory: (handler) => connections.createServer(handler),
     forceCloseConnections: 'idle',
-    // What arrives while the server ends is still answered.
+    // Requests that arrive during the shutdown are still answered.
     return503OnClosing: false,
     routerOptions: { maxParamLength: maxPathLength, querystringParser: (text) => ({ text }) },
     genReqId: () => newId(),

@@ -6,9 +6,9 @@ type Options = { publicUrl: URL; cookieName: string }
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * Refuses what changes state when another site made the browser send it. Every browser says where a
- * request comes from, by `Sec-Fetch-Site` or else by `Origin`; a program says neither, and has no cookie
- * that another site could misuse. What a browser's user asks for by hand, `none`, is never a command.
+ * Refuses requests that change state if another site made the browser send them. Every browser sends
+ * `Sec-Fetch-Site` or `Origin`. A program sends neither, and has no cookie that another site could misuse. `none`, a
+ * navigation by the user, is never a command.
  */
 export function refuseCrossSite(app: FastifyInstance, { publicUrl, cookieName }: Options): void {
   function comesFromUs(request: FastifyRequest): boolean {

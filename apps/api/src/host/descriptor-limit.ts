@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** What most systems allow at least, for where the limit cannot be read. */
+/** The minimum of most systems, used where the limit cannot be read. */
 const usualLimit = 1_024
 /** An idle connection takes some 17 kB of memory, so more would take hundreds of megabytes. */
 const mostConnections = 10_000

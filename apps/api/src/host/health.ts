@@ -6,10 +6,10 @@ import type { FastifyInstance } from 'fastify'
 import type { Metrics } from '../observe/metrics.ts'
 import { createOutageLog, type OutageLog } from '../observe/outages.ts'
 
-/** Whether the server is about to end; then whoever spreads the traffic should send it elsewhere. */
+/** Whether the server is about to stop; then the load balancer should send requests elsewhere. */
 export type Readiness = { isLeaving: boolean }
 
-/** Who may read the figures of the server: all, none, or who sends this as a bearer token. */
+/** Who may read the metrics: everyone, nobody, or callers with this bearer token. */
 export type MetricsReaders = 'everyone' | 'nobody' | { token: string }
 
 type Options = {
@@ -56,7 +56,7 @@ export function serveHealth(app: FastifyInstance, options: Options): void {
   })
 }
 
-/** Gives all who ask while the work is under way its one result: requests for readiness are not limited. */
+/** Shares one result between concurrent callers, because requests for readiness are not limited. */
 function shareWhileRunning<Result>(work: () => Promise<Result>): () => Promise<Result> {
   let running: Promise<Result> | undefined
   return () =>
@@ -71,7 +71,7 @@ function wrongClock(skewMs: number): string {
   return `the clock of this server is ${seconds} s ${direction} the database's; no stock is recorded until it is set`
 }
 
-// The figures show what is used, how much, and how near its limit the server is.
+// Metrics reveal which features are used, how much, and how close to its limits the server is.
 function assertReader(readers: MetricsReaders, authorization = ''): void {
   if (readers === 'everyone') return
   if (readers === 'nobody') throw new DomainError('NOT_FOUND', { thing: 'page' })
@@ -80,7 +80,7 @@ function assertReader(readers: MetricsReaders, authorization = ''): void {
   }
 }
 
-/** Takes as long wherever the two differ. */
+/** Compares in constant time. */
 function isSame(given: string, expected: string): boolean {
   return timingSafeEqual(hash('sha256', given, 'buffer'), hash('sha256', expected, 'buffer'))
 }

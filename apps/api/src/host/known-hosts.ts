@@ -6,8 +6,8 @@ const hostForm = /^(?<name>[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i
 
 /**
  * Refuses requests for another host than ours, so that a page elsewhere cannot pass as ours by pointing its own name at
- * this server. Ours are the host of `publicUrl`, `localhost`, and addresses, which no name can stand for. Refuses
- * what is not HTTP/1.0 or HTTP/1.1 with exactly one host as well.
+ * this server. Ours are the host of `publicUrl`, `localhost`, and IP addresses, which no name can imitate. Also refuses
+ * requests other than HTTP/1.0 or HTTP/1.1 with exactly one host.
  */
 export function refuseUnknownHosts(app: FastifyInstance, publicUrl: URL): void {
   function isOurs(host: string): boolean {

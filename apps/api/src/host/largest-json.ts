@@ -10,7 +10,7 @@ const numberBytes = 24
 
 /**
  * Returns the length in bytes of the longest JSON text that an input schema accepts, without white space. Calls
- * `onUnbounded` with the way to each part that has no limit; such a part adds nothing to the length.
+ * `onUnbounded` with the path of each part without a limit, which adds nothing to the length.
  */
 export function largestJson(
   schema: z.ZodType,
@@ -83,6 +83,6 @@ function unbounded({ place, onUnbounded }: At): number {
 
 /** A schema may also be `true`, which accepts everything. */
 function schemaIn(schema: unknown): Schema {
-  // What zod writes is a schema, a list of schemas for a tuple, which no input has, or a boolean.
+  // Zod writes a schema, a boolean, or, for tuples, a list of schemas. No input has a tuple.
   return typeof schema === 'object' && schema !== null ? (schema as Schema) : {}
 }

@@ -21,7 +21,7 @@ export function parseJson(text: string): unknown {
 /** The keys of an object that is still open; of a list, null. */
 type Open = Set<string> | null
 
-// Reads what is JSON correctly. What is not JSON may pass, and fails when it is parsed.
+// Reads valid JSON correctly. Invalid JSON may pass, and then fails to parse.
 function checkStructure(text: string): void {
   const open: Open[] = []
   let isKeyNext = false

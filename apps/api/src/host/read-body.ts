@@ -3,17 +3,17 @@ import type { IncomingMessage } from 'node:http'
 import { MIMEType } from 'node:util'
 import { TRPCError } from '@trpc/server'
 
-/** How much a request may send, in bytes. */
+/** Limits of a request body, in bytes. */
 export type BodyLimit = {
-  /** What anyone may send. */
+  /** The limit without a log-in. */
   freeBytes: number
-  /** Finds the limit of this sender. Asked only when a body is longer than `freeBytes`, before the rest is read. */
+  /** Finds the limit of this sender. Called only for a body longer than `freeBytes`, before the rest is read. */
   find: () => Promise<number>
 }
 
 /**
- * Reads a body as text. Refuses, without reading the rest, what is longer than the limit; and bytes that are not
- * UTF-8, so that what is stored is what was sent.
+ * Reads a body as text. Refuses a body over the limit without reading the rest, and bytes that are not UTF-8, so that
+ * the stored text equals the sent text.
  */
 export async function readBody(request: IncomingMessage, limit: BodyLimit): Promise<string> {
   const bytes = await readBytes(request, limit)
@@ -28,14 +28,14 @@ async function readBytes(request: IncomingMessage, { freeBytes, find }: BodyLimi
   try {
     const start = await readUpTo(request, maxBytes)
     if (start.isWhole) return start.bytes
-    // Only a body of unknown length gets here. The sender may send more than anyone, but that takes a look-up.
+    // Only a body of unknown length gets here. The sender's own limit may be higher, but needs a look-up.
     const moreBytes = maxBytes === freeBytes ? await find() : maxBytes
     const room = moreBytes - start.bytes.length
     const rest = room < 0 ? start : await readUpTo(request, room)
     if (!rest.isWhole) throw tooLarge(moreBytes)
     return Buffer.concat([start.bytes, rest.bytes])
   } catch (error) {
-    // Node drops the rest as it comes.
+    // Node discards the rest as it arrives.
     request.resume()
     throw error
   }
@@ -77,7 +77,7 @@ function tooLarge(maxBytes: number): TRPCError {
   return new TRPCError({ code: 'PAYLOAD_TOO_LARGE', message })
 }
 
-/** Says what is wrong with how a body is declared, if anything is: it must be JSON in UTF-8 as it is. */
+/** Returns what is wrong with the headers of a body, if anything: it must be uncompressed JSON in UTF-8. */
 export function problemOfType(request: IncomingMessage): string | undefined {
   const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers
   if (encoding.toLowerCase() !== 'identity') return 'Send the body without compression'
@@ -88,7 +88,7 @@ export function problemOfType(request: IncomingMessage): string | undefined {
 }
 
 function mediaType(text: string): { essence: string; charset: string } {
-  // The usual one, which takes no time to recognise.
+  // Fast path for the usual header.
   if (text === 'application/json') return { essence: text, charset: 'utf-8' }
   try {
     const { essence, params } = new MIMEType(text)

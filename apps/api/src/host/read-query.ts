@@ -1,12 +1,12 @@
 import { TRPCError } from '@trpc/server'
 
-/** What an address may say of a call. */
+/** The parameters of a call in the query string. */
 const names = ['batch', 'input'] as const
 type Query = Readonly<Record<(typeof names)[number], string>>
 
 /**
- * Reads the query string of an address. Refuses bytes that are not UTF-8, and a name that is there twice: whoever
- * inspects the address on the way might see one value, and we the other.
+ * Reads the query string of an address. Refuses bytes that are not UTF-8, and a repeated name: a proxy
+ * might inspect one value while we use the other.
  */
 export function readQuery(text: string): Query {
   const query = { batch: '', input: '' }

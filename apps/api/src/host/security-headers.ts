@@ -1,8 +1,8 @@
 const yearSeconds = 365 * 24 * 60 * 60
 
 /**
- * What a page may load: our own files, and what carries the page's own nonce. Styles that scripts set on
- * an element are not concerned; style attributes in markup are, and stay refused.
+ * Allows pages to load our own files, and elements with the page's nonce. Style attributes in markup stay forbidden;
+ * styles that scripts set on an element are unaffected.
  */
 export function contentSecurityPolicy(nonce?: string): string {
   const ours = nonce === undefined ? "'self'" : `'self' 'nonce-${nonce}'`
@@ -20,12 +20,11 @@ export function contentSecurityPolicy(nonce?: string): string {
 }
 
 /**
- * Returns the headers of every answer. They tell browsers what our pages never do, and with https to come back by
- * https only. An answer replaces those that do not suit it.
+ * Returns the security headers of every response. Over https they include HSTS. A route may override single ones.
  */
 export function securityHeaders(publicUrl: URL): Readonly<Record<string, string>> {
   return {
-    // Most answers are for one person.
+    // Most responses are per user.
     'cache-control': 'no-store',
     'content-security-policy': contentSecurityPolicy(),
     'cross-origin-resource-policy': 'same-origin',
@@ -39,7 +38,7 @@ export function securityHeaders(publicUrl: URL): Readonly<Record<string, string>
 
 const headersWithHttps = {
   'strict-transport-security': `max-age=${yearSeconds}; includeSubDomains`,
-  // By plain http, as on a local network, browsers ignore these two and warn.
+  // Over plain http browsers ignore these two, with a warning.
   'cross-origin-opener-policy': 'same-origin',
   'origin-agent-cluster': '?1',
 }

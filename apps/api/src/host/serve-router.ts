@@ -23,7 +23,7 @@ import { needsLogin } from './procedures.ts'
 import { type BodyLimit, problemOfType, readBody } from './read-body.ts'
 import { readQuery } from './read-query.ts'
 
-/** A tenant may send six of the longest commands at once, or some eighty of usual ones of 5,000 lines. */
+/** Enough for six of the longest possible commands of a tenant at once, or some eighty usual ones of 5,000 lines. */
 const bodyBudget = { processBytes: 256 * 1024 * 1024, tenantBytes: 64 * 1024 * 1024 }
 /** A longer text takes a millisecond or more to parse. */
 const maxFreeLength = 16 * 1024
@@ -95,7 +95,7 @@ async function parseInTurn(text: string, { inTurn }: ApiContext): Promise<unknow
 
 type Reading = { paths: readonly string[]; budget: BodyBudget; memory: DisposableStack }
 
-/** Lets a stranger send little, and reserves memory for what a tenant sends. */
+/** Limits the bodies of strangers, and reserves memory for those of tenants. */
 function limitFor(request: FastifyRequest, { paths, budget, memory }: Reading): BodyLimit {
   return {
     freeBytes: freeBodyBytes,
@@ -114,10 +114,10 @@ function limitFor(request: FastifyRequest, { paths, budget, memory }: Reading): 
   }
 }
 
-/** By then the answer has been read, so that how long it took does not tell what is done after it. */
+/** Delays work until the client has read the response, so that its duration cannot be measured. */
 const laterMs = 100
 
-/** Runs what nobody waits for, a little later, and lets the server close only when it is done. A failure is logged. */
+/** Runs background work after a delay. The server waits for it before it closes. Failures are logged. */
 function finishBeforeClose(app: FastifyInstance) {
   const underWay = new Set<Promise<void>>()
   app.addHook('onClose', async () => {

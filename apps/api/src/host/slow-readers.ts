@@ -2,9 +2,9 @@ import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 
 export type AnswerLimits = {
-  /** How long a client may read nothing of an answer that waits for it. */
+  /** How long a client may stop reading a pending response. */
   stalledMs: number
-  /** How many bytes of answers may wait in memory, in the whole process. */
+  /** Bytes of pending responses in the memory of the whole process. */
   maxWaitingBytes: number
 }
 
@@ -12,8 +12,8 @@ export type AnswerLimits = {
 const smallBytes = 64 * 1024
 
 /**
- * Closes connections whose client stops reading, and keeps the memory that waiting answers take within a limit: when
- * there is too much, the answer that has waited longest is given up.
+ * Closes connections whose client stops reading, and limits the memory of pending responses: over the limit, it drops
+ * the response that has waited longest.
  */
 export function closeSlowReaders(
   app: FastifyInstance,

@@ -6,7 +6,7 @@ import { DomainError } from '@inventory-pro/shared/errors'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { contentSecurityPolicy } from './security-headers.ts'
 
-/** Stands in the built page wherever it needs the nonce of its request. */
+/** The placeholder in the built page for the nonce of a request. */
 const noncePlaceholder = '{{nonce}}'
 
 const missingPage = `<!doctype html>
@@ -15,7 +15,7 @@ const missingPage = `<!doctype html>
 <p>Run <code>pnpm --filter @inventory-pro/web build</code> and start again. The API under <code>/trpc</code> is running.</p>
 `
 
-/** Serves the built single-page app; a path that is no file is one of its screens. */
+/** Serves the built single-page app. A path without a file is one of its screens. */
 export async function serveWebFiles(app: FastifyInstance, webRoot: string): Promise<void> {
   const page = readPage(webRoot)
 
@@ -41,7 +41,7 @@ export async function serveWebFiles(app: FastifyInstance, webRoot: string): Prom
           'cache-control',
           isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
         )
-        // The only text among the types that come without.
+        // SVG is the only text type that `@fastify/static` sends without a charset.
         if (path.endsWith('.svg')) void reply.header('content-type', 'image/svg+xml; charset=utf-8')
       },
     })

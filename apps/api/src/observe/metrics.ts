@@ -6,12 +6,12 @@ export type ObservedCall = { path: string; outcome: string; seconds: number }
 
 export type Metrics = QueueMetrics & {
   observeCall: (call: ObservedCall) => void
-  /** All figures in the text form of Prometheus. */
+  /** All metrics in the text format of Prometheus. */
   print: () => Promise<string>
   readonly contentType: string
 }
 
-/** The figures of one running server: procedures, queue, connection pool, event loop, memory. */
+/** The metrics of one server process: procedures, queue, connection pool, event loop, memory. */
 export function createMetrics(db: Db): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })

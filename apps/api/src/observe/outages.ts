@@ -2,15 +2,15 @@ import { type Outage, outageOf } from '@inventory-pro/db/failure'
 import type { FastifyBaseLogger } from 'fastify'
 
 type Effect = {
-  /** What the caller is told. */
+  /** The refusal that the caller gets. */
   readonly retryAfterSeconds: number
-  /** What readiness says for a while; without it readiness stays as it is. */
+  /** The status of readiness for a while; without it readiness does not fail. */
   readonly unready?: string
   readonly level: 'warn' | 'error'
   readonly message: string
 }
 
-/** What follows from each reason why the database did not serve a call. */
+/** The consequences of each class of database failure. */
 export const outages: Record<Outage, Effect> = {
   busy: { retryAfterSeconds: 1, level: 'warn', message: 'The database was too busy for a call' },
   unreachable: { retryAfterSeconds: 2, level: 'error', message: 'The database cannot be reached' },
@@ -44,7 +44,7 @@ export const outages: Record<Outage, Effect> = {
   },
 }
 
-/** One line a second tells of an outage; a line for each call would fill the disk. */
+/** Log at most one line per second of an outage; a line per call would fill the disk. */
 const logEveryMs = 1_000
 /** Readiness fails until this long after the last failure, because reads do not show that writes work again. */
 const unreadyMs = 10_000
@@ -72,7 +72,7 @@ export function createOutageLog() {
       log[level]({ err: error, outage, unlogged: last?.unlogged ?? 0, ...asked }, message)
       logged.set(outage, { atMs: nowMs, unlogged: 0 })
     },
-    /** Says what the database lacks, so that the server should get no traffic. */
+    /** Returns the lack of the database that makes the server unready, if any. */
     unready(): string | undefined {
       return unready && performance.now() < unready.untilMs ? unready.status : undefined
     },

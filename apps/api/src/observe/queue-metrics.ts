@@ -10,7 +10,7 @@ export type QueueMetrics = {
   watchQueue: (figures: () => { running: number; waiting: number }) => void
 }
 
-/** The figures of the queue in which calls wait for their turn. */
+/** The metrics of the fair queue. */
 export function createQueueMetrics(registry: Registry): QueueMetrics {
   const registers = [registry]
   const waits = new Histogram({

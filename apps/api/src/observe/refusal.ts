@@ -7,7 +7,7 @@ import { TRPC_ERROR_CODES_BY_KEY, type TRPC_ERROR_CODE_KEY } from '@trpc/server/
 import { ZodError } from 'zod'
 import { outages } from './outages.ts'
 
-/** Each line of a command may be told of. More would make an answer several times as long as what was sent. */
+/** One problem per line of the largest command. More would make the response several times as long as the request. */
 const maxFields = maxLines
 
 /** An error as it leaves the server: never a stack, never SQL. */
@@ -22,7 +22,7 @@ export type ErrorAnswer = {
   } & Refusal
 }
 
-/** The one map from what was thrown to the reason a caller is told. What we do not know is INTERNAL. */
+/** Maps anything thrown to a refusal. Unknown errors become INTERNAL. */
 export function refusalOf(error: unknown): Refusal {
   const thrown = error instanceof TRPCError ? (error.cause ?? error) : error
   if (thrown instanceof DomainError) return thrown.refusal
@@ -37,7 +37,7 @@ function overloadedBy(outage: Outage): Refusal {
   return { reason: 'OVERLOADED', details: { retryAfterSeconds } }
 }
 
-// What tRPC itself refuses before a procedure runs. An output that does not fit its schema is INTERNAL, too.
+// Refusals of tRPC itself before a procedure runs. An output that violates its schema is INTERNAL, too.
 function refusalOfTransport(error: TRPCError): Refusal {
   switch (error.code) {
     case 'NOT_FOUND':
@@ -60,7 +60,7 @@ function invalidFields(error: TRPCError): Record<string, string> {
   return { '': error.message }
 }
 
-/** The first problem of each field, by its path, such as `lines.3.quantity`; of as many as a command has lines. */
+/** Returns the first problem of each field by its path, such as `lines.3.quantity`, up to a limit. */
 function fieldsOf(error: ZodError): Record<string, string> {
   // Not an object: a caller may call a field `constructor`.
   const fields = new Map<string, string>()
@@ -78,15 +78,15 @@ function fieldsOf(error: ZodError): Record<string, string> {
   return Object.fromEntries(fields)
 }
 
-// The status says more than the reason where the transport itself refuses: 405, 408, 413, 415. What a command refuses
-// comes wrapped in an error of tRPC whose status says nothing.
+// Where the transport itself refuses (405, 408, 413, 415), the status is more exact than the reason. A refusal of a
+// command arrives in an error of tRPC whose status means nothing.
 function httpStatusOf(error: unknown, { reason }: Refusal): number {
   const isTransports = error instanceof TRPCError && !(error.cause instanceof DomainError)
   if (reason === 'INVALID_INPUT' && isTransports) return getHTTPStatusCodeFromError(error)
   return statusOf(reason)
 }
 
-/** tRPC's name for each HTTP status we answer with. */
+/** tRPC's name for each HTTP status that we use. */
 export const codeOfStatus: Record<number, TRPC_ERROR_CODE_KEY> = {
   400: 'BAD_REQUEST',
   401: 'UNAUTHORIZED',
@@ -101,7 +101,7 @@ export const codeOfStatus: Record<number, TRPC_ERROR_CODE_KEY> = {
   503: 'SERVICE_UNAVAILABLE',
 }
 
-/** The answer to a request that failed, the same whether tRPC or Fastify noticed. */
+/** Returns the response to a failed request, the same for failures in tRPC and in Fastify. */
 export function answerOf(error: unknown, requestId: string, path?: string): ErrorAnswer {
   const refusal = refusalOf(error)
   const httpStatus = httpStatusOf(error, refusal)
@@ -113,7 +113,7 @@ export function answerOf(error: unknown, requestId: string, path?: string): Erro
   }
 }
 
-/** The header that says when to try again, if any of the errors knows. */
+/** Returns the `Retry-After` header, if any of the errors has a delay. */
 export function retryAfterOf(errors: readonly unknown[]): Record<string, string> {
   for (const error of errors) {
     const { details } = refusalOf(error)

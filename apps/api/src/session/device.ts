@@ -7,11 +7,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 const secretBytes = 32
 const yearSeconds = 365 * 24 * 60 * 60
 
-/** The browser of one request, by a cookie that outlives its sessions. It opens nothing: it only has counts of its own. */
+/** The browser of one request, known by a cookie that outlives its sessions. The cookie gives no access, only its own count. */
 export type RequestDevice = {
   /** The browser's secret; null if nobody has logged in with it. */
   readonly secret: string | null
-  /** Has the browser keep its secret, or a new one, and returns it. */
+  /** Sets the cookie with the browser's secret, or a new one, and returns it. */
   keep: () => string
 }
 

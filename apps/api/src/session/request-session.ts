@@ -8,15 +8,15 @@ import type { SessionClaims, Tokens } from './token.ts'
 
 /** The session of one request. */
 export type RequestSession = {
-  /** What the request's token says, if it is one of ours and not an API key. Asks no database. */
+  /** The claims of the request's token, if it is ours and not an API key. Sends no query. */
   findClaims: () => Promise<SessionClaims | null>
-  /** Who acts, if the session or the API key that the request names still stands. Looked up once per request. */
+  /** Finds the actor, if the request's session or API key is still valid. Looks it up once per request. */
   findActor: () => Promise<Caller | null>
-  /** Returns what the calls of a session or of a valid API key are counted by; null for a stranger. */
+  /** Returns the key by which calls of a session or a valid API key are counted; null for a stranger. */
   findCallKey: () => Promise<string | null>
   /**
-   * Says that sessions or rights of a tenant have changed, so that they are looked up anew. Never fails, as it
-   * comes after what was done: processes that could not be told believe what they know for some seconds.
+   * Publishes that sessions or rights of a tenant changed, so that caches drop them. Never fails, because the change is
+   * done already: a process that misses it uses its cache for some seconds.
    */
   rightsChanged: (tenantId: string) => Promise<void>
   sign: (session: OpenedSession) => Promise<string>
@@ -66,7 +66,10 @@ export function openRequestSession(
     },
     rightsChanged: (tenantId) =>
       actors.forget(tenantId).catch((error: unknown) => {
-        request.log.error({ err: error, tenantId }, 'Other processes were not told of new rights')
+        request.log.error(
+          { err: error, tenantId },
+          'Other processes were not notified of new rights',
+        )
       }),
     sign: tokens.sign,
     async setCookie(opened) {

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 
 type Asked = Pick<FastifyRequest, 'hostname' | 'host' | 'protocol'>
 
-/** How the caller reaches us. On localhost that may be another port than ours, as behind Vite's proxy. */
+/** The address by which the caller reaches us. On localhost its port may differ from ours, as behind Vite's proxy. */
 export function siteOf(publicUrl: URL, { hostname, host, protocol }: Asked): Site {
   const rpId = publicUrl.hostname
   const isLocal = rpId === 'localhost' && hostname === 'localhost'

@@ -5,10 +5,10 @@ import { errors, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 
 const algorithm = 'HS256'
-/** What the token is for, so that nothing else that the same secret signs passes for one. */
+/** The audience of session tokens, so that nothing else signed with the same secret passes for one. */
 const audience = 'session'
 
-/** How many tokens are remembered as verified: checking a signature takes longer than the rest of a look-up. */
+/** The size of the cache of verified tokens: a signature check takes longer than the rest of a look-up. */
 const maxKnown = 10_000
 
 const sessionClaims = z.object({ tenantId: id, sessionId: id, userId: id })
@@ -16,7 +16,7 @@ const tokenPayload = sessionClaims.extend({ exp: z.number() })
 // No token has expired at this time: `verify` decides it, by the clock of the database.
 const noTime = new Date(0)
 
-/** Which session a token names. That it still stands is for the session's row to say. */
+/** The session that a token names. Only the row of the session shows whether it is still valid. */
 export type SessionClaims = z.infer<typeof sessionClaims>
 
 export type Tokens = ReturnType<typeof createTokens>

@@ -11,7 +11,7 @@ import type { OutageLog } from '../observe/outages.ts'
 import type { RequestDevice } from '../session/device.ts'
 import type { RequestSession } from '../session/request-session.ts'
 
-/** What is the same for every request. */
+/** The services that all requests share. */
 export type ProcessContext = Services &
   Pick<Mailing, 'sendMail' | 'hasMailServer'> & {
     readonly keys: Keys
@@ -19,7 +19,7 @@ export type ProcessContext = Services &
     readonly auditHeads: AuditHeads
   }
 
-/** What every procedure is given. One per HTTP request, so shared by the calls of a batch. */
+/** The context of every procedure. The calls of a batch share one. */
 export type ApiContext = ProcessContext &
   LoginServices &
   AtSite &
