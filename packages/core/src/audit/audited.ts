@@ -15,7 +15,7 @@ type Change = {
   action: AuditAction
   thing: AuditThing
   id: string
-  /** What people call the thing. */
+  /** The name that people know the thing by. */
   label: string | null
   /** The thing's own fields before and after; null where it did not or does not exist. They hold no secrets. */
   before?: object | null

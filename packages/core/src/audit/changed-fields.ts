@@ -6,7 +6,7 @@ export type ChangedFields = { before: Fields | null; after: Fields | null }
 /** Fields that the entry itself states, or that change with every edit. */
 const ignoredFields = new Set(['id', 'createdAt', 'updatedAt', 'version'])
 
-/** Returns the fields that differ; null stands for a thing that does not exist yet, or no longer. */
+/** Returns the fields that differ. `null` means that the thing does not exist yet, or no longer. */
 export function changedFields(before: object | null, after: object | null): ChangedFields {
   const old: Fields = { ...before }
   const now: Fields = { ...after }

@@ -36,7 +36,7 @@ export async function exportAudit(
   return { text, nextCursor }
 }
 
-/** The end of the tenant's chain, signed, for them to keep where nobody can change it. */
+/** Returns the signed end of the tenant's chain, which the owner keeps where others cannot change it. */
 export async function getAuditHead(
   { db, actor }: Context,
   heads: Pick<AuditHeads, 'sign' | 'publicKey'>,

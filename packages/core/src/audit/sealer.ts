@@ -56,13 +56,13 @@ export function startSealer(sealing: Sealing): { stop: () => Promise<void> } {
   }
 }
 
-/** Seals what waits now, tenant by tenant. */
+/** Seals all waiting entries and operations, tenant by tenant. */
 export async function sealAll({ db, log }: Sealing): Promise<void> {
   for (const tenantId of await findTenantsToSeal(db)) {
     try {
       await inTenantSql(db, tenantId, sealTenant)
     } catch (error) {
-      // The others are sealed all the same; this tenant waits for the next turn.
+      // Seal the others anyway; this tenant waits for the next turn.
       log.error({ err: error, tenantId }, 'Sealing failed')
     }
   }

@@ -12,7 +12,7 @@ export type Level = {
 export type Product = { isArchived: boolean }
 export type Location = { id: string; isArchived: boolean }
 
-/** What a command is decided against. */
+/** The state that a command is decided against. */
 export type Balances = {
   products: ReadonlyMap<string, Product>
   /** By the id that a line names; `undefined` finds the default location. */
@@ -25,10 +25,10 @@ export type Balances = {
   latestMs: number
 }
 
-/** What an accepted command changes: each level and total as it is afterwards. */
+/** The changes of an accepted command: each level and total afterwards. */
 export type BalanceChanges = Pick<Balances, 'levels' | 'totals'>
 
-/** The balances of one batch, which each accepted command changes for those after it. */
+/** The running balances of one batch. Each accepted command updates them for the next. */
 export type RunningBalances = Balances & {
   levels: Map<string, Level>
   totals: Map<string, number>

@@ -5,10 +5,10 @@ import type { Actor } from '../actor.ts'
 import type { CommandLine } from './command-line.ts'
 import type { Effect } from './effect.ts'
 
-/** A part of an operation that is taken back: a movement, whole or as far as it is left unless a quantity says less. */
+/** A part of an operation to take back: all that is left of a movement, or a smaller quantity. */
 export type TakeBack = { movementId: string; quantity?: number | undefined }
 
-/** What a command takes back: an operation as a whole, or parts of it. */
+/** The target of a reversal: an operation as a whole, or parts of it. */
 export type Target = { operationId: string; parts: readonly TakeBack[] | null }
 
 /** One intent of one actor, ready to be decided. With a target its inputs follow from that operation. */
@@ -22,9 +22,9 @@ export type Command = {
   target: Target | null
   /** For each line of the caller the lines of the ledger that it means: two in a transfer. */
   inputs: CommandLine[][]
-  /** Whether the caller sent a list, so that a refusal names the lines of it. */
+  /** Whether the caller sent a list, so that a refusal names its lines. */
   isList: boolean
-  /** What the command changes beside stock. */
+  /** Changes of the command beside stock. */
   effects: readonly Effect[]
   document: OperationDocument | null
 }
@@ -43,7 +43,7 @@ type Intent = {
 
 const noEffects: readonly Effect[] = []
 
-/** Completes an intent to a command. Hashes its content, so that a retry differs from another command. */
+/** Completes an intent to a command. Hashes its content, which tells a retry from a reused request id. */
 export function makeCommand(actor: Actor, intent: Intent): Command {
   const { kind, requestId, inputs = [], isList = true, effects = noEffects } = intent
   const reason = intent.reason ?? null
@@ -57,7 +57,7 @@ export function makeCommand(actor: Actor, intent: Intent): Command {
     target?.operationId ?? null,
     inputs.flatMap(contentOfInput),
   ]
-  // Only what there is: commands without it keep the hashes they always had.
+  // Only fields that exist, so that commands without them keep the hashes of earlier versions.
   for (const { kind: effect, input } of effects)
     content.push([effect.name, effect.contentOf(input)])
   if (document) content.push(document)

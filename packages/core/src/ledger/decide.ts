@@ -15,10 +15,10 @@ export type Movement = {
   balanceAfter: number
 }
 
-/** What a count saw at a level, also when that is what the level held. */
+/** The counted balance of a level, even if it equals the recorded one. */
 export type Observation = { key: StockKey; counted: number; held: number; expected: number | null }
 
-/** What an accepted command does. */
+/** The effect of an accepted command. */
 export type Verdict = BalanceChanges & {
   movements: Movement[]
   observations: Observation[]
@@ -85,7 +85,7 @@ function decideInput(
   return undefined
 }
 
-/** Returns the movement that a line means, nothing if the level is as it was counted, or a refusal. */
+/** Returns the movement of a line, or a refusal. A count that agrees has no movement. */
 function decideLine(draft: Draft, line: CommandLine): Movement | Refusal | undefined {
   const key = findInUse(draft.balances, line.key)
   if ('reason' in key) return key
@@ -117,7 +117,7 @@ function decideLine(draft: Draft, line: CommandLine): Movement | Refusal | undef
   return { key, type, quantity: Math.abs(delta), reason: line.reason ?? null, seq, balanceAfter }
 }
 
-/** Returns the level that a line means, if its product and its location are in use. */
+/** Returns the level of a line, or a refusal if its product or location is missing or archived. */
 function findInUse(balances: Balances, { productId, locationId }: LineKey): StockKey | Refusal {
   const product = balances.products.get(productId)
   if (!product) return refuse('NOT_FOUND', { thing: 'product', id: productId })

@@ -2,12 +2,12 @@ import type { SqlTx } from '@inventory-pro/db/tenant-scope'
 import { DomainError } from '@inventory-pro/shared/errors'
 import type { Verdict } from './decide.ts'
 
-/** What an effect is decided on top of: the command's own verdict, and the operation that it will be. */
+/** The base of an effect's decision: the command's own verdict, and its future operation. */
 export type Decided = { verdict: Verdict; operationId: string; recordedAt: Date }
 
 /**
- * How a flow changes tables of its own in the transaction of a stock command: both happen or neither. The flow
- * owns the kind; the ledger knows this interface and no flow.
+ * Changes a flow's own tables in the transaction of a stock command: both happen or neither. The flow owns the
+ * kind; the ledger knows only this interface.
  */
 export type EffectKind<Input, State, Row> = {
   /** Part of the request hash, so a kind keeps its name. */
@@ -40,7 +40,7 @@ export function defineEffect<Input, State, Row>(
   return (input) => ({ kind: any, input })
 }
 
-/** The effects of one kind in a batch: what they are decided against, and what the accepted ones write. */
+/** The effects of one kind in a batch: their state, and the rows of the accepted ones. */
 type KindState = { state: unknown; rows: unknown[] }
 export type EffectStates = ReadonlyMap<AnyKind, KindState>
 
@@ -91,7 +91,7 @@ export function decideEffects(
   return accepted.map(({ row }) => row)
 }
 
-/** Sends what the accepted effects of a batch write. */
+/** Sends the writes of the accepted effects. */
 export function writeEffects(tx: SqlTx, states: EffectStates): void {
   for (const [kind, { rows }] of states) {
     if (rows.length > 0) kind.write(tx, rows)

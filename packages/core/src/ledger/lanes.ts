@@ -4,11 +4,11 @@ import { createSemaphore } from './semaphore.ts'
 import { type Batch, createTenantQueue, type Queued, type TenantQueue } from './tenant-queue.ts'
 
 /**
- * How many batches are written at a time. One more than the processors, because one may wait for the disk.
- * With more the processors only switch between them, while a tenant that waits gathers a larger batch.
+ * The number of concurrent batches: one more than the processors, because one may wait for the disk. More would only
+ * add context switches, while a waiting tenant gathers a larger batch.
  */
 const maxWriting = availableParallelism() + 1
-/** How long a tenant waits for the batches of others, so that slow tenants hold up no other. */
+/** How long a tenant waits for the batches of others, so that slow tenants do not block others. */
 const maxWaitMs = 10
 
 /** The commands of one tenant, and the batch that is written beside the first one. */
@@ -40,7 +40,7 @@ export function createLanes<One extends Queued>(
         await writeOne(lane, batch)
       }
       semaphore.release()
-      // All that waits touches the products of the second batch.
+      // All waiting commands touch products of the second batch.
       if (!batch) await lane.second
       // Callers that were just answered may ask again at once, and then belong in the next batch.
       else if (batch.ones.length > 1 || queue.waitingCount() > 0) await nextLoop()

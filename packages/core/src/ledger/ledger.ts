@@ -13,8 +13,8 @@ const maxWaiting = 20_000
 
 export type Ledger = {
   /**
-   * Makes a command take effect once, on disk when it resolves. Rejects with a `DomainError` when it is
-   * refused. Commands of one product take effect in the order they arrive here.
+   * Posts a command exactly once; it is on disk when the promise resolves. Rejects with a `DomainError` if the command
+   * is refused. Commands of one product take effect in their order of arrival.
    */
   post: (tenantId: string, command: Command) => Promise<Posted>
 }
@@ -25,10 +25,10 @@ type Waiting = {
   reject: (error: unknown) => void
 }
 /**
- * The door to stock, with group commit: while a batch of a tenant is written its next commands gather, and are then
- * written together. A command that arrives when nothing is being written is written at once. A second batch is written
+ * Creates the only writer of stock, with group commit: while a batch of a tenant is written, its next commands gather,
+ * and are then written together. A command that arrives when nothing is being written is written at once. A second batch is written
  * beside the first one when it is large enough, touches other products, and no other tenant has commands. Any number of
- * processes may do this on one database.
+ * processes may share one database.
  */
 export function createLedger(db: Db, time: RecordingTime = { clock: Date.now }): Ledger {
   let waiting = 0

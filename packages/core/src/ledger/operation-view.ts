@@ -10,13 +10,13 @@ type NewlyWritten = {
   observations: readonly Observation[]
 }
 
-/** What a command is answered with. */
+/** The answer to a command. */
 export type Posted = OperationView & {
-  /** What its effects wrote, in their order. A replay has none: look the operation's document up. */
+  /** The rows of its effects, in their order. A replay has none: look up the operation's document. */
   made?: readonly unknown[] | undefined
 }
 
-/** What the caller of a command gets when it took effect just now. */
+/** Returns the answer to a command that just took effect. */
 export function viewOfNew(
   command: Command,
   { operation, movements, observations }: NewlyWritten,

@@ -20,21 +20,21 @@ import { type Posted, viewOfNew } from './operation-view.ts'
 import { type BatchState, readTargets, readUnderLock } from './read-batch.ts'
 import { addCorrection, correctionInputs, refuseExcess, reversalInputs } from './take-back.ts'
 
-/** What became of a command: the operation it made, or why it was refused. */
+/** The outcome of a command: its operation, or its refusal. */
 export type Outcome = Posted | DomainError
 
 /** Where the instants of operations come from. */
 export type RecordingTime = {
-  /** The own clock. Records nothing, only tells whether this process may record. */
+  /** The clock of this process. It only decides whether the process may record; it stamps nothing. */
   clock: () => number
-  /** For replaying history: gives the instant of each operation, in the place of the database's time. */
+  /** Returns the instant of each operation instead of the database's time, to replay history. */
   replayAt?: (() => number) | undefined
 }
 
 const nextId = createIdSource()
 const retryAfterSeconds = 10
 
-/** Everything that the accepted commands of a batch write. */
+/** All writes of the accepted commands of a batch. */
 type BatchWrites = {
   operations: NewOperation[]
   movements: NewMovement[]
@@ -52,9 +52,9 @@ type Batch = Pick<RecordingTime, 'replayAt'> & {
 }
 
 /**
- * Posts commands of one tenant in the order given, in one transaction: the one door through which stock
- * changes. Locks what they touch, decides each in turn, and writes all that were accepted. A refused command
- * changes nothing and does not disturb the others.
+ * Posts commands of one tenant in the given order, in one transaction. This is the only code that changes stock. Locks
+ * the touched products, decides each command in turn, and writes the accepted ones. A refused command changes nothing
+ * and does not affect the others.
  */
 export async function postBatch(
   tx: SqlTx,
@@ -90,7 +90,7 @@ function sendWrites(tx: SqlTx, { writes, state }: Batch): void {
   writeStock(tx, { movements, observations, ...changes })
 }
 
-/** Decides one command, and adds what it does to the batch. */
+/** Decides one command, and adds its writes to the batch. */
 function postOne(batch: Batch, command: Command): Outcome {
   const { earlier, reversals } = batch.state
   const { requestId, requestHash, target } = command
@@ -174,7 +174,7 @@ function keepChanges(
 
 type Links = Pick<NewOperation, 'reversesId' | 'correctsId'>
 
-/** Which operation a command reverses, and which one it corrects. The reversal of a correction does both. */
+/** The operation that a command reverses, and the one that it corrects. The reversal of a correction has both. */
 function linksOf({ targets }: BatchState, { target }: Command): Links {
   if (target === null) return { reversesId: null, correctsId: null }
   const { operationId, parts } = target
@@ -182,7 +182,7 @@ function linksOf({ targets }: BatchState, { target }: Command): Links {
   return { reversesId: operationId, correctsId: targets.get(operationId)?.correctsId ?? null }
 }
 
-/** Adds the lines that take back what the command names, or says why that cannot be. */
+/** Adds the lines that take back the command's target, or returns a refusal. */
 function withTargetInputs(
   state: BatchState,
   command: Command,

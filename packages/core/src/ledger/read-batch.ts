@@ -24,7 +24,7 @@ import { keyOf } from './stock-key.ts'
 /** A command that took effect before. */
 export type Earlier = { requestHash: Buffer; view: Posted }
 
-/** What the commands of a batch are decided against. */
+/** The state that the commands of a batch are decided against. */
 export type BatchState = {
   /** The database's time, after the locks were taken. */
   databaseMs: number
@@ -52,7 +52,7 @@ export async function readTargets(tx: SqlTx, commands: readonly Command[]): Prom
   return new Map([...operations, ...corrected].map((operation) => [operation.id, operation]))
 }
 
-/** Locks what the commands touch and reads it in the same round trip. Only this transaction can change it then. */
+/** Locks the products of the commands and reads the state behind them, in one round trip. */
 export async function readUnderLock(
   tx: SqlTx,
   commands: readonly Command[],
@@ -92,7 +92,7 @@ function correctionsOf(targetIds: readonly string[], rows: Correction[]) {
   return corrections
 }
 
-/** Returns every place that a line or a target names, once. */
+/** Returns each level that a line or a target names, once. */
 function placesOf(commands: readonly Command[], targets: Targets): PlaceKey[] {
   const places = new Map<string, PlaceKey>()
   for (const { inputs } of commands) {

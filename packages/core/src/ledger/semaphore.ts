@@ -1,7 +1,7 @@
 export type Semaphore = {
   /** Resolves when the caller may start. */
   acquire: () => Promise<void>
-  /** Ends what `acquire` let start, so that the longest waiting caller may. */
+  /** Releases a permit, so that the longest waiting caller may start. */
   release: () => void
 }
 

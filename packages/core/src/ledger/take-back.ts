@@ -65,7 +65,7 @@ function takeBack(target: Target, movement: StoredMovement, quantity: number): T
 
 /**
  * Refuses changes that would take back more than is left of an operation at a level, or give back more than was
- * taken. What an operation did there then stays between nothing and what it did at first.
+ * taken. So the net change there stays between zero and the original change.
  */
 export function refuseExcess(
   target: Target,

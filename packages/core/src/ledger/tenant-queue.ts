@@ -1,6 +1,6 @@
 import type { Command } from './command.ts'
 
-/** What one batch takes at most, so that a long queue does not become one long transaction. */
+/** The maximum size of a batch, so that a long queue does not become one long transaction. */
 const maxBatchCommands = 512
 const maxBatchLines = 5_000
 /** A smaller batch costs more beside another one than it gains. */
@@ -10,7 +10,7 @@ export type Queued = { readonly command: Pick<Command, 'target' | 'inputs'> }
 
 type Entry<One> = {
   readonly one: One
-  /** The products that the command touches; null when only the operation that it takes back tells. */
+  /** The products that the command touches; null if they follow from the operation that it takes back. */
   readonly products: ReadonlySet<string> | null
   readonly lines: number
 }
@@ -24,8 +24,8 @@ export type Batch<One> = {
 export type TenantQueue<One extends Queued> = ReturnType<typeof createTenantQueue<One>>
 
 /**
- * Keeps the commands of one tenant that wait, and hands them out in batches. Two batches may be under way when they
- * touch no product in common. The commands of a product are handed out in the order in which they came.
+ * Queues the commands of one tenant, and hands them out in batches. Two batches may be under way if they share no
+ * product. Commands of one product keep their order.
  */
 export function createTenantQueue<One extends Queued>() {
   let waiting: Entry<One>[] = []
@@ -57,8 +57,8 @@ export function createTenantQueue<One extends Queued>() {
     end: (batch: Batch<One>): void => void underWay.delete(batch),
 
     /**
-     * Takes what may start now, and leaves half of it for a second batch if there may be one. Returns nothing when all
-     * that waits touches what is under way.
+     * Takes the commands that may start now, and leaves half of them for a second batch if one is allowed. Returns
+     * nothing if all waiting commands conflict with those under way.
      */
     take(mayWriteTwo: boolean): Batch<One> | undefined {
       const [other] = underWay
@@ -81,7 +81,7 @@ export function createTenantQueue<One extends Queued>() {
 
 function entryOf<One extends Queued>(one: One): Entry<One> {
   const { target, inputs } = one.command
-  // The operation that it takes back may have as many lines as any.
+  // The target operation may have as many lines as any.
   if (target !== null) return { one, products: null, lines: maxBatchLines }
   const products = new Set<string>()
   let lines = 0

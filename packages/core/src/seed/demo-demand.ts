@@ -1,7 +1,7 @@
 import type { DemoDay } from './demo-calendar.ts'
 import type { DemoProduct } from './demo-catalogue.ts'
 
-/** What the shop sells of everything that it has; the rest goes out from the warehouse. */
+/** The share of demand that the shop serves of the products it has; the warehouse serves the rest. */
 const shopShare = 0.4
 // By weekday, from Sunday on. The warehouse is closed at weekends; Saturday is the day of the shop.
 const warehouseRhythm = [0, 0.25, 0.2, 0.2, 0.2, 0.15, 0]

@@ -12,7 +12,7 @@ const damages = [
 
 type Quantity = { product: StockedProduct; quantity: number }
 
-/** What there is when the business begins to keep its books. */
+/** Returns the opening stock of the business. */
 export function openBooks(world: DemoWorld, day: DemoDay): DemoTask[] {
   const categories = Map.groupBy(world.products, (product) => product.category)
   return [...categories].map(([category, products]) => {
@@ -21,7 +21,7 @@ export function openBooks(world: DemoWorld, day: DemoDay): DemoTask[] {
   })
 }
 
-/** What suppliers bring on a day, each whole cartons of what has run down. */
+/** Returns the deliveries of a day. Each supplier brings whole cartons of products that ran low. */
 export function takeDeliveries(world: DemoWorld, day: DemoDay): DemoTask[] {
   const due = world.products.filter((product) => product.deliveryDay === day.weekday)
   const suppliers = Map.groupBy(due, (product) => product.supplier)
@@ -66,7 +66,7 @@ function bookAgain(world: DemoWorld, delivery: DemoTask & { command: 'recordMany
   return { ...delivery, input: { ...delivery.input, requestId } }
 }
 
-/** Undoes what turned out to be wrong since the last working day. */
+/** Reverses operations that proved wrong since the last working day. */
 export function undoMistakes(world: DemoWorld): DemoTask[] {
   return world.mistakes.splice(0).map(({ requestId: undoes, reason, giveBack }) => {
     giveBack()
@@ -107,7 +107,7 @@ function shipOrder(world: DemoWorld, day: DemoDay, sold: Quantity[]): DemoTask {
   return { by: random.next() < 0.9 ? 'user' : 'manager', command: 'recordMany', input }
 }
 
-/** What went over the counter of the shop on a day, as its till says in the evening. */
+/** Returns the sales of the shop on a day, recorded in the evening. */
 export function closeTill(world: DemoWorld, day: DemoDay): DemoTask[] {
   const sold = world.products.flatMap((product) =>
     sell(world, world.shop, { product, quantity: askedFor(product, day).shop }),

@@ -9,7 +9,7 @@ import type {
 } from '@inventory-pro/shared/stock/operation'
 import type { DemoProduct } from './demo-catalogue.ts'
 
-/** A command of the history, and the role of who gives it. A reversal names the request whose operation it undoes. */
+/** A command of the history, and the role of its actor. A reversal names the request whose operation it undoes. */
 export type DemoTask = { by: 'owner' | 'manager' | 'user' } & (
   | { command: 'record'; input: RecordStockInput }
   | { command: 'recordMany'; input: RecordManyInput }
@@ -20,16 +20,16 @@ export type DemoTask = { by: 'owner' | 'manager' | 'user' } & (
 
 export type StockedProduct = DemoProduct & { id: string }
 
-/** A location and what stands there. */
+/** A location and its stock. */
 export type Shelf = {
   locationId: string
   heldOf: (product: StockedProduct) => number
   put: (product: StockedProduct, quantity: number) => void
-  /** Takes as much of the wanted quantity as there is, and tells how much that was. */
+  /** Takes as much of the wanted quantity as is available, and returns how much that was. */
   take: (product: StockedProduct, wanted: number) => number
 }
 
-/** An operation that will turn out to be wrong the next morning. */
+/** An operation that is reversed the next morning. */
 export type Mistake = { requestId: string; reason: string; giveBack: () => void }
 
 /** The business while its history is made up. */

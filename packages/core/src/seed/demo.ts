@@ -36,8 +36,7 @@ export async function findDemoLogin(db: Db, password: string): Promise<DemoLogin
 
 /**
  * Creates the demo tenant: a small trading business with three months of movements, which all go through
- * the ledger's door. Returns false if it is there already, and leaves it as it is. Erases one that was left
- * half made first.
+ * the ledger. Returns false if it exists already, and leaves it unchanged. Erases an incomplete one first.
  */
 export async function seedDemo(db: Db, password: string, nowMs = Date.now()): Promise<boolean> {
   if ((await findDemoOwner(db)) !== null) return false
@@ -47,7 +46,7 @@ export async function seedDemo(db: Db, password: string, nowMs = Date.now()): Pr
   const demo = await insertDemo(db, await hashPassword(password), nowMs)
   await postHistory(db, demo, planHistory(demo, nowMs))
   await analyze(db)
-  // Only now the owner can log in, so that whoever finds the owner finds everything.
+  // The owner can log in only now, so that a demo tenant with an owner is complete.
   await inTenant(db, demo.tenantId, (tx) =>
     changeUser(tx, demo.actors.owner.userId, { disabledAt: null }),
   )

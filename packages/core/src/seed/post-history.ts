@@ -13,8 +13,8 @@ import type { DemoTask } from './demo-world.ts'
 import type { InsertedDemo } from './insert-demo.ts'
 
 /**
- * Gives the commands of the history to the ledger, day by day, in their order. They are recorded at the
- * time that the history says, spread over each day.
+ * Posts the commands of the history to the ledger, day by day, in their order. Their instants are those of the
+ * history, spread over each day.
  */
 export async function postHistory(
   db: Db,
@@ -38,7 +38,7 @@ export async function postHistory(
   for (const { day, tasks } of history) {
     nowMs = day.openMs
     stepMs = (day.closeMs - day.openMs) / (tasks.length + 1)
-    // All are at the door before the first is written, so that the ledger writes them in groups.
+    // Post all before the first is written, so that the ledger batches them.
     const operations = await Promise.all(
       tasks.map((task) => {
         const ctx = { ...services, actor: actors[task.by] }

@@ -2,7 +2,7 @@ import type { CountStockInput, OperationView } from '@inventory-pro/shared/stock
 import type { Context } from '../context.ts'
 import { makeCommand } from '../ledger/command.ts'
 
-/** Records what was seen; the difference to the balance under the lock becomes a movement. */
+/** Records counted balances. The difference to the balance under the lock becomes a movement. */
 export function countStock(ctx: Context, input: CountStockInput): Promise<OperationView> {
   const { requestId, locationId, reason, reference } = input
   const inputs = input.lines.map(({ productId, ...seen }) => [

@@ -12,8 +12,8 @@ const explainedLines = 5
 type Shortage = RefusalDetails['INSUFFICIENT_STOCK']
 
 /**
- * Adds to a refused command where else there is stock, except at the location it would go to. It reads only after
- * a refusal, so that accepted commands pay nothing.
+ * Adds other locations with stock to a refusal, except the destination. It reads only after a refusal, so that accepted
+ * commands pay nothing.
  */
 export function offerElsewhere(
   { db, actor }: Context,
@@ -38,7 +38,7 @@ export function offerElsewhere(
   })
 }
 
-// `instanceof` cannot tell which reason it is.
+// `instanceof` cannot narrow the reason.
 const isRefusal = (error: unknown): error is DomainError => error instanceof DomainError
 
 /** The shortage of a refused command, and that of each of its lines. */
@@ -49,7 +49,7 @@ function shortagesOf({ refusal }: DomainError): Shortage[] {
   )
 }
 
-/** Adds to a refused reversal which later operations took the stock away, for its first few lines. */
+/** Adds the later operations that took the stock to a refused reversal, for its first few lines. */
 export function offerUses(
   { db, actor }: Context,
   command: Promise<OperationView>,

@@ -5,13 +5,13 @@ import type { Context } from '../context.ts'
 import { leaveTurn } from '../turn.ts'
 import { createWorkQueue } from '../work-queue.ts'
 
-// A check of millions of movements takes a connection for minutes. However many ask, most stay free.
+// A check of millions of movements holds a connection for minutes. The limit keeps most connections free.
 const { run: inVerifyQueue } = createWorkQueue({ slots: 2, maxWaiting: 100, retryAfterSeconds: 10 })
 const underWay = new Map<string, Promise<VerifyView>>()
 
 /**
- * Checks the ledger's invariants for the caller's tenant, from the movements up. Whoever asks while a check
- * of the same tenant is under way is told what that one finds.
+ * Checks the ledger's invariants for the caller's tenant, from the movements up. A call during a
+ * check of the same tenant returns the result of that check.
  */
 export function verifyStock({ db, actor: { tenantId } }: Context): Promise<VerifyView> {
   const running = underWay.get(tenantId)

@@ -4,7 +4,7 @@ import type { AuditEntry, AuditSeal } from '../generated/client.ts'
 /** The hash before the first seal of every chain. */
 export const chainStart = Buffer.alloc(32)
 
-/** A seal as the driver gives it. It is of one entry, or of some operations. */
+/** A seal as the driver returns it: of one entry, or of some operations. */
 export type StoredSeal = Omit<AuditSeal, 'hash' | 'entryId' | 'operationIds'> & {
   hash: Buffer
   entryId: string | null

@@ -4,7 +4,7 @@ import type { AuditProblem } from './problem.ts'
 /** A chain: how far it reaches, and its hash at each position that a head names. */
 type Chain = { end: number; hashes: ReadonlyMap<number, string> }
 
-/** Whether the chain still reaches and still holds what was exported. */
+/** Compares the chain with the exported heads, in length and in hashes. */
 export function compareHeads(
   { end, hashes }: Chain,
   heads: readonly AuditHeadView[],

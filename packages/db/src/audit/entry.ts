@@ -23,7 +23,7 @@ const entryId = `
   (lpad(to_hex((extract(epoch FROM ${at}) * 1000)::bigint), 12, '0')
     || substring(replace($2, '-', '') FROM 13))::uuid`
 
-/** Writes an entry with the transaction, where it then waits for its seal. */
+/** Writes an entry in the transaction, and queues it for its seal. */
 export function insertAuditEntry(tx: SqlTx, entry: NewAuditEntry): void {
   tx.send({
     name: 'insert-audit-entry',

@@ -14,7 +14,7 @@ import { readOrCreateSecretFile } from '../read-or-create-secret-file.ts'
 import type { AuditHead } from './seal.ts'
 
 export type AuditHeads = {
-  /** What every signature answers to, in PEM. */
+  /** The public key of the signatures, in PEM. */
   publicKey: string
   sign: (head: AuditHead) => AuditHeadView
   isOurs: (head: AuditHeadView) => boolean
@@ -81,7 +81,7 @@ export async function openAuditHeads(dataDir: string): Promise<AuditHeads> {
   }
 }
 
-/** Takes the rights of other users of the machine, which an earlier version left them. */
+/** Revokes access by other users of the machine, which an earlier version allowed. */
 async function makePrivate(folder: string): Promise<void> {
   await chmod(folder, 0o700)
   for (const file of await readdir(folder)) await chmod(join(folder, file), 0o600)

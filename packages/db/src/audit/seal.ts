@@ -21,7 +21,7 @@ const sealInsert: RowInsert = {
 const maxEntries = 500
 const maxOperations = 10_000
 
-/** Returns the tenants that have something without a seal, up to a thousand of them. */
+/** Returns up to a thousand tenants with unsealed entries or operations. */
 export async function findTenantsToSeal(db: Db): Promise<string[]> {
   const text = `
     SELECT "tenantId" FROM "AuditUnsealed" UNION SELECT "tenantId" FROM "StockUnsealed" LIMIT 1000`
@@ -30,8 +30,8 @@ export async function findTenantsToSeal(db: Db): Promise<string[]> {
 }
 
 /**
- * Seals what waits: each entry by a link, in the order of the ids, then all operations by one link. What is
- * committed late gets a later place. Returns the new end of the chain, or null when nothing waits or another
+ * Seals the waiting rows: each entry by one link, in the order of the ids, then all operations by one link. A late
+ * commit gets a later place. Returns the new end of the chain, or null when nothing waits or another
  * process is sealing this tenant.
  */
 export async function sealTenant(tx: SqlTx): Promise<AuditHead | null> {

@@ -16,7 +16,7 @@ type StoredLink = StoredSeal & { entry: AuditEntry | null; operations: Operation
 /** A link of an entry with its hash, and the hash it follows. */
 type PlacedEntry = EntryLink & { hash: Buffer; previous: Buffer }
 
-/** How many problems are told; one forged link at the start may put all after it out of place. */
+/** The maximum of reported problems; one forged link at the start may displace all links after it. */
 const maxProblems = 20
 
 /** Recomputes the tenant's chain against its stored seals and the heads that were exported. */
@@ -35,7 +35,7 @@ export async function verifyAudit(
   for await (const link of readLinks(tx)) {
     const isNext = link.seq === last.seq + 1
     if (!isNext) problems.push(missingSeals(last.seq + 1, link.seq - 1))
-    // The hash before a link that follows a gap is gone, so only what it seals can be judged.
+    // After a gap the previous hash is missing, so only the sealed content can be checked.
     const previous = isNext ? last.hash : null
     checked.operations += link.operations.length
     if (link.operationIds !== null) {
@@ -76,7 +76,7 @@ function explain(mismatch: PlacedEntry, others: PlacedEntry[]): AuditProblem {
     : { found: 'edited', message: 'The entry or its seal is not what was sealed here', place }
 }
 
-/** Names each operation that is missing or edited; else the link, if it is not what its hash seals. */
+/** Returns each missing or edited operation, or else the link, if its hash does not match. */
 function explainOperations(
   { operations, operationIds, ...link }: StoredLink,
   previous: Buffer | null,
@@ -172,7 +172,7 @@ async function withOperations(tx: SqlTx, seal: ShortSeal): Promise<StoredLink> {
 
 type UnsealedEntry = Pick<AuditEntry, 'id' | 'at'>
 
-/** Entries without a seal: those that wait for it, and those that came in by another way. */
+/** Returns entries without a seal: the number of waiting ones, and those inserted behind the program's back. */
 async function findUnsealed(tx: SqlTx): Promise<{ waiting: number; unsealed: UnsealedEntry[] }> {
   const entries = await tx.query<UnsealedEntry & { isWaiting: boolean }>({
     text: `
@@ -190,7 +190,7 @@ async function findUnsealed(tx: SqlTx): Promise<{ waiting: number; unsealed: Uns
 
 type UnsealedOperation = { id: string; recordedAt: Date }
 
-/** Operations without a seal: how many wait for it, and those that came in by another way. */
+/** Returns operations without a seal: the number of waiting ones, and those inserted behind the program's back. */
 async function findUnsealedOperations(
   tx: SqlTx,
 ): Promise<{ waiting: number; unsealed: UnsealedOperation[] }> {

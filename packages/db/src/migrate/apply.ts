@@ -22,8 +22,7 @@ export async function applyMigration(
 
 /**
  * Applies the migration and its entry in one transaction: both or neither.
- * It waits only shortly for a table that is in use, because whoever comes after waits behind it;
- * then it steps back and tries again.
+ * It waits only briefly for a table in use, because later statements queue behind it; then it rolls back and retries.
  */
 async function applyWhole(
   client: Client,

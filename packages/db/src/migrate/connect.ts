@@ -3,7 +3,7 @@ import { StartupError } from '../startup-error.ts'
 
 const oldestVersion = 15
 
-/** Opens one connection as the owner of the database; says in plain words why it cannot. */
+/** Opens one connection as the owner of the database; throws a `StartupError` in plain words if it cannot. */
 export async function connectAsOwner(databaseUrl: string): Promise<Client> {
   if (!/^postgres(ql)?:\/\//.test(databaseUrl)) {
     throw new StartupError(

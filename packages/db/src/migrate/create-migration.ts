@@ -6,8 +6,8 @@ import { prismaFolder } from './migrations.ts'
 import { findSchemaChanges } from './schema-changes.ts'
 
 /**
- * Writes a new migration from what `schema.prisma` says beyond the migrations so far, and gives its file;
- * nothing when they agree. Tries the migrations on a database of its own and touches no other.
+ * Writes a new migration with the difference between the migrations and `schema.prisma`, and returns its file, or
+ * undefined if they agree. Runs the migrations on a temporary database only.
  */
 export async function createMigration(
   name: string,

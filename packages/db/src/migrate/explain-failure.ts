@@ -1,7 +1,7 @@
 import { DatabaseError } from 'pg'
 import { StartupError } from '../startup-error.ts'
 
-/** Says in one or two sentences what failed, why, and what to do; `sql` is the script that was run. */
+/** Explains in one or two sentences what failed, why, and what to do; `sql` is the script that ran. */
 export function explainFailure(subject: string, cause: unknown, sql = ''): StartupError {
   if (!(cause instanceof DatabaseError)) {
     const reason = cause instanceof Error ? cause.message : String(cause)

@@ -18,7 +18,7 @@ const block = (text: string) => normalizeBlock(removeProblems(text))
 const blocks = new Set(['description', 'address'])
 const required = new Set(['name', 'sku', 'code', 'unit'])
 
-/** Some text that nothing can be seen of was a name: a reader needs something to see. */
+/** Replaces an invisible required name, because readers need something to see. */
 const unseen = '?'
 
 /**
@@ -66,7 +66,7 @@ function normalized(column: string, text: string | null): string | null {
   return required.has(column) ? unseen : null
 }
 
-/** Gives categories that are one the spelling that was used first. */
+/** Gives equal categories the spelling that was used first. */
 async function uniteCategories(tx: StepTx): Promise<void> {
   await tx.query({
     text: `

@@ -1,7 +1,7 @@
 import { StartupError } from '../startup-error.ts'
 import type { Migration } from './migrations.ts'
 
-/** What a database remembers of a migration. */
+/** The entry of a migration in the database. */
 export type HistoryEntry = {
   name: string
   checksum: string
@@ -9,7 +9,7 @@ export type HistoryEntry = {
   logs: string | null
 }
 
-/** The migrations that a database still lacks. Refuses a history on which this version cannot build. */
+/** Returns the pending migrations. Refuses a history that this version cannot extend. */
 export function findPending(migrations: Migration[], history: HistoryEntry[]): Migration[] {
   const known = new Map(migrations.map((migration) => [migration.name, migration]))
 

@@ -8,10 +8,9 @@ import { findPending, type HistoryEntry } from './history.ts'
 import { prismaFolder, readMigrations } from './migrations.ts'
 
 /**
- * Brings a database to the schema of this version and gives the names of the migrations it applied.
- * Each migration takes effect whole or not at all, whenever the program is killed; of two programs that start
- * together one waits for the other. The history is kept as Prisma keeps it, so `prisma migrate deploy` agrees.
- * Reports what it changed of people's data. Refuses with a `StartupError`.
+ * Migrates a database to the schema of this version and returns the names of the applied migrations. Each migration is
+ * atomic, even if the program is killed. Of two programs that start together, one waits for the other. The history is kept as Prisma keeps it, so `prisma migrate deploy` agrees.
+ * Reports changes of people's data. Refuses with a `StartupError`.
  */
 export async function migrate(
   databaseUrl: string,
@@ -34,10 +33,10 @@ export async function migrate(
   }
 }
 
-/** The lock that Prisma takes as well. It falls with the connection. */
+/** The advisory lock that Prisma takes as well. It ends with the connection. */
 const lockId = 72707369
 
-/** Asks again and again: a session that sits waiting would hold up an index that is built concurrently. */
+/** Polls for the lock: a waiting session would block an index that is built concurrently. */
 async function waitForTurn(client: Client) {
   for (let attempt = 1; attempt <= 2400; attempt += 1) {
     const { rows } = await client.query<{ ours: boolean }>(

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 /** One step of the schema: a folder of Prisma's with its SQL. */
 export type Migration = { name: string; sql: string; checksum: string }
 
-/** Where Prisma's schema and the migrations stand. */
+/** The folder of Prisma's schema and migrations. */
 export const prismaFolder = join(import.meta.dirname, '../../prisma')
 
 /** All migrations below a Prisma folder, in the order in which they apply. */

@@ -3,7 +3,7 @@ import { fillTextKeys } from './fill-text-keys.ts'
 
 type Report = (line: string) => void
 
-/** What a migration can have the program do between its statements, in the same transaction. */
+/** The steps that a migration can call between its statements, in the same transaction. */
 const steps: Record<string, (client: Client, report: Report) => Promise<void>> = {
   'fill-text-keys': fillTextKeys,
 }
@@ -20,7 +20,7 @@ export async function runScript(client: Client, sql: string, report: Report): Pr
   const step = steps[name]
   if (step === undefined) throw new Error(`this version does not know the program step ${name}`)
   await step(client, report)
-  // Blanks stand in for what was run, so that PostgreSQL names the place of a mistake in the whole script.
+  // Blanks replace the part that already ran, so that PostgreSQL reports error positions in the whole script.
   const end = found.index + line.length
   await runScript(client, ' '.repeat(end) + sql.slice(end), report)
 }

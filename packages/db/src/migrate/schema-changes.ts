@@ -4,8 +4,8 @@ import { prismaFolder, readMigrations } from './migrations.ts'
 import { listForEngine, withSchemaEngine } from './schema-engine.ts'
 
 /**
- * The SQL that leads from the migrations to the schema of Prisma, both in one folder; nothing when they agree.
- * What Prisma cannot say (checks, row-level security, partial indexes, triggers) does not count.
+ * Returns the SQL from the migrations to the Prisma schema of a folder, or nothing if they agree. Ignores objects
+ * that Prisma cannot express: checks, row-level security, partial indexes, triggers.
  * Applies the migrations to the given database, which must be empty and is of no use afterwards.
  */
 export async function findSchemaChanges(

@@ -14,13 +14,13 @@ const uuidType = 2950
 
 /**
  * Runs `work` with Prisma's migration engine, which comes as WebAssembly and so needs no download, on a database.
- * What the engine calls its shadow database is that database too: give it one to throw away.
+ * The engine uses this database as its shadow database too, so pass a disposable one.
  */
 export async function withSchemaEngine<Result>(
   databaseUrl: string,
   work: (engine: SchemaEngine) => Promise<Result>,
 ): Promise<Result> {
-  // Where the engine leaves a message before it breaks off.
+  // The engine writes a message here before it aborts.
   Object.assign(globalThis, {
     PRISMA_WASM_PANIC_REGISTRY: {
       set_message: (message: string) => {
@@ -45,7 +45,7 @@ export async function withSchemaEngine<Result>(
   }
 }
 
-/** Prisma's adapter, mended where it fails the engine. */
+/** Prisma's adapter, with fixes that the engine needs. */
 async function openAdapter(pool: Pool): Promise<SqlDriverAdapter> {
   const query = pool.query.bind(pool)
   const adapter = await new PrismaPg(pool).connect()

@@ -1,8 +1,8 @@
 import type { Db } from '../client.ts'
 
 /**
- * Tells PostgreSQL's planner about many new rows. It finds out by itself within minutes; until then it
- * plans for empty tables, and a list can take a thousand times as long.
+ * Updates the planner's statistics after many inserts. PostgreSQL does so by itself within minutes. Until then it plans
+ * for empty tables, and a list can take a thousand times as long.
  */
 export async function analyze(db: Db): Promise<void> {
   const client = await db.pool.connect()

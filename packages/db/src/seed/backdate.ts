@@ -2,7 +2,7 @@ import type { SqlTx } from '../tenant-scope.ts'
 
 const tables = ['User', 'Location', 'Product', 'Inventory', 'Service', 'Customer']
 
-/** Makes everything that the tenant has so far as old as `createdAt`, for history that is told after the event. */
+/** Sets the creation of everything in the tenant to `createdAt`, before its history is replayed. */
 export function backdateTenant(tx: SqlTx, createdAt: Date): void {
   const values = [tx.tenantId, createdAt]
   const set = `SET "createdAt" = $2::timestamptz, "updatedAt" = $2::timestamptz`

@@ -8,11 +8,11 @@ export type Value = string | number | boolean | null
 export type Row = Record<string, Value>
 
 export type Copier = {
-  /** Keeps a row to be copied. All rows of a table have the same columns in the same order. */
+  /** Buffers a row. All rows of a table have the same columns in the same order. */
   add: (table: string, row: Row) => void
-  /** Whether so much is kept that it should be copied before more is added. */
+  /** Whether the buffer is full enough to copy. */
   isFull: () => boolean
-  /** Copies what is kept, the tables in the order in which each was first added to. */
+  /** Copies the buffered rows, table by table, in the order of their first row. */
   flush: () => Promise<void>
 }
 

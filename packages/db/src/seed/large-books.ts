@@ -21,7 +21,7 @@ export type LargeBooks = {
   /** Changes a level, which must not fall below zero. */
   move: (product: number, place: number, delta: number) => LargeMovement
   countWanted: () => number
-  /** The products that have run down, those that did so first, at most so many; they wait no longer. */
+  /** Takes up to so many products that ran low, the earliest first. */
   takeWanted: (count: number) => number[]
 }
 
@@ -58,7 +58,7 @@ export function openLargeBooks(products: LargeProduct[], placeCount: number): La
   }
 }
 
-/** Down to which quantity a business waits before it buys a product again; -1 is for ever. */
+/** The quantity at which a business buys a product again; -1 means never. */
 function reorderPoint({ habit, minStock, maxStock }: LargeProduct): number {
   switch (habit) {
     case 'steady':

@@ -25,7 +25,7 @@ export type LargeProduct = {
   habit: Habit
 }
 
-/** A product that could stand in a merchant's list; `number` makes its SKU and barcode unique. */
+/** Returns a realistic product; `number` makes its SKU and barcode unique. */
 export function makeProduct(random: Random, number: number): LargeProduct {
   const { category, code, unit, price, nouns, finishes, sizes } = random.pick(goods)
   const [cheapest, dearest] = price

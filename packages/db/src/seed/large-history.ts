@@ -29,8 +29,8 @@ const texts: Record<DailyKind, { series: string; reasons: string[] }> = {
 }
 
 /**
- * Makes up what a business did until it comes to so many movements: it opens its books, sells, moves,
- * counts, and buys what has run down. A few products move most. No level ever falls below zero.
+ * Generates operations of a business up to a number of movements: it opens its books, sells, moves, counts, and buys
+ * products that ran low. A few products move most. No level falls below zero.
  */
 export function* makeHistory(business: Business, movements: number): Generator<LargeOperation> {
   let room = movements
@@ -66,7 +66,7 @@ function* openBooks({ books, random }: Business, room: number): Generator<LargeO
 function makeOperation(business: Business, room: number): LargeOperation {
   const kind = kindOfNext(business, room)
   const movements = makers[kind](business, room)
-  // Where there is nothing to sell, move or count, something has to be bought.
+  // Without stock to sell, move or count, the business must buy.
   return movements.length > 0
     ? describe(business, kind, movements)
     : describe(business, 'receipt', buy(business, room))
@@ -131,7 +131,7 @@ function carry(business: Business, room: number): LargeMovement[] {
   })
 }
 
-/** What was counted right leaves no trace, so only differences do. */
+/** Only differences become movements; a count that agrees leaves none. */
 function count(business: Business, room: number): LargeMovement[] {
   const { books, random } = business
   const lines = Math.min(room, random.between(1, 3))

@@ -19,8 +19,8 @@ type Entry = LargeOperation & {
 }
 
 /**
- * Copies a year of operations with their movements and outbox rows, then the levels and inventories that
- * these come to: the tables as the ledger would have left them.
+ * Copies a year of operations with their movements and outbox rows, then the resulting levels and inventories. The
+ * tables end as the ledger would leave them.
  */
 export async function copyStock(
   tenant: LargeTenant,
@@ -85,7 +85,7 @@ function addOperation(
     reason,
     reference,
     source: random.pick(['web', 'web', 'web', 'api', 'import']),
-    // The last member may only look on.
+    // The last member is a viewer.
     actorId: random.pick(memberIds.slice(0, -1)),
     occurredAt: at,
     recordedAt: at,

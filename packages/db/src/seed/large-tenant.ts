@@ -17,7 +17,7 @@ import { places } from './large-words.ts'
 import { createRandom, type Random } from './random.ts'
 
 export type TenantPlan = {
-  /** Which one it is, from 1; makes its owner's email, and its data differ from the others'. */
+  /** The number of the tenant, from 1. Its owner's email and its data depend on it. */
   number: number
   products: number
   movements: number

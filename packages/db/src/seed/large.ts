@@ -20,7 +20,7 @@ export type LargeSeed = {
   report: (line: string) => void
 }
 
-/** All that grow with the data set. */
+/** The tables that grow with the data set. */
 const largeTables = [
   'Product',
   'ProductWord',
@@ -33,9 +33,9 @@ const largeTables = [
 ]
 
 /**
- * Fills a migrated database with tenants of the same size, all or none, the same ones at every run of a
- * day. Those that are there already stay as they are. It goes past the ledger's door, and leaves what the
- * ledger would have left. Until it ends nobody else can use the tables. Refuses with a `StartupError`.
+ * Fills a migrated database with tenants of the same size, all or none, identical in every run of a day. Existing
+ * tenants stay unchanged. It bypasses the ledger, and leaves the rows that the ledger would leave. It locks the tables
+ * until it ends. Refuses with a `StartupError`.
  */
 export async function seedLarge(databaseUrl: string, seed: LargeSeed): Promise<void> {
   const client = await connectAsOwner(databaseUrl)
@@ -56,7 +56,7 @@ export async function seedLarge(databaseUrl: string, seed: LargeSeed): Promise<v
   }
 }
 
-/** Foreign keys are not checked and row-level security does not bind: what only a superuser may switch off. */
+/** Switches off foreign keys and row-level security, which only a superuser may do. */
 async function assertSuperuser(client: Client): Promise<void> {
   const { rows } = await client.query<{ isSuperuser: boolean }>(
     `SELECT rolsuper AS "isSuperuser" FROM pg_roles WHERE rolname = current_user`,
@@ -95,7 +95,7 @@ async function seedTenant(client: Client, seed: LargeSeed, number: number): Prom
   seed.report(`${tenant.name}: ${sizes}. Log in with ${ownerEmail(number)}`)
 }
 
-/** An even share of a whole number; the first ones get what is left over. */
+/** Returns an even share of a whole number; the first shares get the remainder. */
 function shareOf(whole: number, parts: number, number: number): number {
   return Math.floor(whole / parts) + (number <= whole % parts ? 1 : 0)
 }

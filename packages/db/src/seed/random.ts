@@ -9,7 +9,7 @@ export type Random = {
   sample: <Item>(items: readonly Item[], count: number) => Item[]
 }
 
-/** Numbers that look random and are the same for the same seed, on every machine (mulberry32). */
+/** Creates a pseudo-random generator (mulberry32) with the same numbers for the same seed on every machine. */
 export function createRandom(seed: number): Random {
   let state = seed
 

@@ -15,7 +15,7 @@ const settings = {
   log_checkpoints: 'off',
 }
 
-/** Faster, and lost when the machine stops. */
+/** Settings for speed; data is lost when the machine stops. */
 const volatileSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
 
 type ServerOptions = {
@@ -36,7 +36,7 @@ export async function startServer(
       .join(' ')
     await rm(cluster.log, { force: true })
     try {
-      // Waits long, because after a crash the server first replays what it had promised to keep.
+      // Wait long, because after a crash the server first replays its log.
       await pgCtl(cluster, [
         'start',
         '--wait',
@@ -54,7 +54,7 @@ export async function startServer(
   }
 }
 
-/** Ends all connections, brings what is in memory to disk and ends the server. */
+/** Closes all connections, writes a checkpoint and stops the server. */
 export function stopServer(cluster: Cluster): Promise<void> {
   return pgCtl(cluster, stopArguments)
 }
@@ -62,11 +62,11 @@ export function stopServer(cluster: Cluster): Promise<void> {
 const stopArguments = ['stop', '--wait', '--timeout=60', '--mode=fast']
 
 /**
- * Stops the server should this process end without doing so, as it does when it is killed,
- * and then removes `folder`, if given. Gives a function that calls the watch off.
+ * Stops the server if this process ends without doing so, as when it is killed, and then removes `folder`, if given.
+ * Returns a function that cancels the watch.
  */
 export function stopServerWithThisProcess(cluster: Cluster, folder?: string): () => void {
-  // Windows has no `sh`; there the next start stops the server that was left.
+  // Windows has no `sh`; there the next start stops a server that is left running.
   if (process.platform === 'win32') return () => {}
 
   // Only the end of this process closes the pipe that `cat` reads.

@@ -16,7 +16,7 @@ export type Cluster = {
   password: string
 }
 
-/** Opens the cluster in `folder`; makes it first where there is none. */
+/** Opens the cluster in `folder`, and creates it if necessary. */
 export async function openCluster(folder: string): Promise<Cluster> {
   const binaries = findBinaries()
   const user = await findServerUser(folder, join(binaries, 'postgres'))
@@ -35,7 +35,7 @@ export async function openCluster(folder: string): Promise<Cluster> {
 
 const passwordName = 'inventory-pro-password'
 
-/** Either makes the whole cluster or nothing: it gets its name last. */
+/** Creates the whole cluster or nothing: renames it last. */
 async function createCluster(data: string, initdb: string, user: ServerUser) {
   const unfinished = `${data}-${randomUUID()}`
   const passwordFile = `${unfinished}-password`
@@ -51,8 +51,8 @@ async function createCluster(data: string, initdb: string, user: ServerUser) {
       `--pwfile=${passwordFile}`,
       '--auth=scram-sha-256',
       '--encoding=UTF8',
-      // Built into PostgreSQL: upper and lower case of all of Unicode, the same on every machine,
-      // and no update of the operating system can change an order that indexes rely on.
+      // Built into PostgreSQL: knows the case of all Unicode letters, and is the same on every machine. An update of
+      // the operating system cannot change the order of an index.
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
       '--no-locale',

@@ -15,7 +15,7 @@ export type EmbeddedServer = {
   url: string
   /** Whether the database was created just now. */
   isNew: boolean
-  /** Ends the server in good order; connections that are still open are broken off. */
+  /** Stops the server cleanly, and closes open connections. */
   stop: () => Promise<void>
 }
 
@@ -32,8 +32,8 @@ export async function startEmbedded(
 }
 
 /**
- * Gives the server of `dataDir` to a command: the one that a running Inventory Pro has started, which goes on
- * when the command stops, or else one that lives as long as the command.
+ * Returns the server of `dataDir` for a command. If an Inventory Pro is running, that is its server, which outlives the
+ * command. Otherwise it starts one that stops with the command.
  */
 export async function shareEmbedded(
   dataDir: string,
@@ -45,7 +45,7 @@ export async function shareEmbedded(
   return { url: `${addressOf(cluster, port)}/${databaseName}`, stop: () => Promise.resolve() }
 }
 
-/** Starts an empty server that is faster because nothing of it survives: for tests and trials. */
+/** Starts an empty server that is fast because it keeps nothing: for tests and trials. */
 export async function startTemporary(): Promise<EmbeddedServer & AsyncDisposable> {
   const folder = await mkdtemp(join(tmpdir(), 'inventory-pro-'))
   const server = await startIn(folder, { isTemporary: true, report: () => {} })
@@ -105,7 +105,7 @@ function addressOf({ password }: Cluster, port: number): string {
 
 async function connect(connectionString: string): Promise<Client> {
   const client = new Client({ connectionString, application_name: applicationName })
-  // Without a listener a server that breaks down would end the process; the pool notices by itself.
+  // Without a listener a crash of the server would end this process; the pool notices by itself.
   client.on('error', () => {})
   await client.connect()
   return client

@@ -5,19 +5,19 @@ import { Client } from 'pg'
 import { stopServer } from './cluster-process.ts'
 import { inUse, type Cluster } from './cluster.ts'
 
-/** What every connection of this program calls itself; `client.ts` does so too. */
+/** The application name of every connection of this program, also in `client.ts`. */
 export const applicationName = 'inventory-pro'
 
 /**
- * Clears the way for a start: stops a server whose program was killed, and waits for one that is stopping.
- * A server that a program still uses is left alone, and the start is refused.
+ * Prepares a start: stops a server whose program was killed, and waits for one that is stopping. Refuses the start if a
+ * program still uses the server.
  */
 export async function clearLeftServer(cluster: Cluster): Promise<void> {
   for (let attempt = 1; attempt <= 60; attempt += 1) {
     const port = await findPortOfServer(cluster.data)
     if (port === undefined) return
 
-    // A program that starts at this very moment gets the time to connect.
+    // Give a program that is just starting the time to connect.
     await sleep(500)
     const programs = await countPrograms(cluster, port)
     if (programs === 0) return stopServer(cluster)
@@ -33,7 +33,7 @@ export async function findPortInUse(cluster: Cluster): Promise<number | undefine
   return (await countPrograms(cluster, port)) ? port : undefined
 }
 
-/** A program that was killed has no connections left, so this tells whether one still lives. */
+/** Whether a program still uses the server: a killed one has no connections left. */
 async function countPrograms({ password }: Cluster, port: number): Promise<number | undefined> {
   const client = new Client({
     host: '127.0.0.1',
@@ -66,7 +66,7 @@ export async function findPortOfServer(data: string): Promise<number | undefined
   if (!pid || !port) return undefined
   if (await isServer(pid, data)) return port
 
-  // The number may by now belong to another program, which PostgreSQL would take for a server.
+  // The process id may now belong to another program, which PostgreSQL would take for a server.
   await rm(file)
   return undefined
 }

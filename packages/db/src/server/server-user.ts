@@ -5,12 +5,12 @@ import { StartupError } from '../startup-error.ts'
 
 const execute = promisify(execFile)
 
-/** As whom PostgreSQL's programs run: `ids` of the user, unless the words of `wrapper` before a command see to it. */
+/** The user of PostgreSQL's programs: either its `ids`, or a `wrapper` command that switches to it. */
 export type ServerUser = { ids: { uid?: number; gid?: number }; wrapper: string[] }
 
 /**
- * Decides as whom the server runs. PostgreSQL refuses to be root, so root lends it the user `postgres`
- * (created where there is none), who then owns `folder`.
+ * Returns the user of the server. PostgreSQL refuses to run as root, so root runs it as the user `postgres`, which is
+ * created if necessary and owns `folder`.
  */
 export async function findServerUser(folder: string, program: string): Promise<ServerUser> {
   if (process.getuid?.() !== 0) return { ids: {}, wrapper: [] }
@@ -19,7 +19,7 @@ export async function findServerUser(folder: string, program: string): Promise<S
   await chown(folder, ids.uid, ids.gid)
   if (await succeeds('test', ['-x', program, '-a', '-w', folder], ids)) return { ids, wrapper: [] }
 
-  // Below a folder that is root's alone, such as /root, the user may not even look: it keeps one right of root's.
+  // In a private folder of root, such as /root, the user cannot even look, so it keeps one capability of root.
   const keepRight = [
     `--reuid=${ids.uid}`,
     `--regid=${ids.gid}`,
@@ -58,13 +58,13 @@ async function readId(flag: string): Promise<number> {
   return Number(stdout)
 }
 
-/** What to hand to `spawn` or `execFile` so that `command` runs as the user. */
+/** Returns the arguments of `spawn` or `execFile` that run `command` as the user. */
 export function asUser({ ids, wrapper }: ServerUser, command: string[]) {
   const [file = '', ...args] = [...wrapper, ...command]
   return { file, args, options: { ...ids, cwd: '/' } }
 }
 
-/** Runs `command` as the user to its end; fails with what the command complained of. */
+/** Runs `command` as the user to its end; throws its error output if it fails. */
 export async function runAs(user: ServerUser, command: string[]): Promise<void> {
   const { file, args, options } = asUser(user, command)
   await execute(file, args, options).catch((cause: Error & { stderr?: string }) => {

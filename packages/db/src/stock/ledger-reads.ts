@@ -4,12 +4,12 @@ import { keyColumns, keyList, keyPlaceholders, sameKey, type StockKey } from './
 
 export type LockedProduct = { productId: string; quantity: number }
 
-// Each row is looked up by its whole key, in a subquery of its own (LATERAL with a lock or a LIMIT is not
-// taken apart): joined to an array, a plan made while the tables were small reads the whole tenant instead.
+// Look up each row by its whole key in its own subquery. PostgreSQL does not flatten LATERAL with a lock or a LIMIT.
+// With a join to an array, a plan from small tables would read the whole tenant.
 
 /**
- * Locks the inventory of these products, in one order for everyone, so that commands cannot deadlock.
- * Whoever holds a product's inventory is alone with all its levels until the transaction ends.
+ * Locks the inventories of these products in a fixed order, so that commands cannot deadlock. The lock of an inventory
+ * covers all levels of its product until the transaction ends.
  */
 export function lockProducts(tx: SqlTx, productIds: string[]): Promise<LockedProduct[]> {
   return tx.query({
@@ -26,7 +26,7 @@ export function lockProducts(tx: SqlTx, productIds: string[]): Promise<LockedPro
   })
 }
 
-/** Names a level as a caller does: no location means the default one. */
+/** Names a level as callers do; no location means the default one. */
 export type PlaceKey = Omit<StockKey, 'locationId'> & { locationId: string | null }
 export type LedgerPlace = PlaceKey & {
   /** The location that the key means; null when the tenant has no such location. */
@@ -45,8 +45,8 @@ const foundKey = keyColumns
   .join(', ')
 
 /**
- * Returns what is at these places. Their products must be locked: whether one is archived is read here, because
- * the statement that waited for the lock still sees the product as it was before. None of the locations can be
+ * Returns the state of these levels. Their products must be locked. Reads here whether a product is archived, because
+ * the statement that waited for the lock still sees the earlier row. None of the locations can be
  * archived until the transaction ends.
  */
 export function readPlaces(tx: SqlTx, keys: PlaceKey[]): Promise<LedgerPlace[]> {
@@ -114,7 +114,7 @@ export type StoredOperation = {
   correctsId: string | null
   /** In the order they were recorded. */
   correctedByIds: string[]
-  /** What a count saw. */
+  /** The observations of a count. */
   observations: StoredObservation[]
   /** In the order they were decided. */
   movements: StoredMovement[]
@@ -143,7 +143,7 @@ const operationTables = `
   JOIN "User" u ON u."tenantId" = o."tenantId" AND u."id" = o."actorId"
   LEFT JOIN "StockOperation" r ON r."tenantId" = o."tenantId" AND r."reversesId" = o."id"`
 
-/** Which of these request ids have taken effect, and as what. */
+/** Returns the operations of those request ids that took effect. */
 export function findByRequestIds(
   tx: SqlTx,
   requestIds: string[],
@@ -162,7 +162,7 @@ export function findByRequestIds(
   })
 }
 
-/** Which of these operations have been reversed, and by which. */
+/** Returns the reversals of those operations that were reversed. */
 export function findReversals(
   tx: SqlTx,
   ids: string[],

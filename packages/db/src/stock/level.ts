@@ -29,8 +29,8 @@ const now: Moment = {
   existed: [],
 }
 
-// A level's movements carry the balance after them and never go back in time, so the last one at or
-// before an instant says what the level was then: one look-up in an index.
+// Each movement carries the balance after it, and a level's movements never go back in time. So the last one at or
+// before an instant has the balance of that instant: one look-up in an index.
 function asOf(at: string): Moment {
   const last = (column: Prisma.Sql) => Prisma.sql`(
     SELECT ${column}

@@ -42,8 +42,8 @@ type Lines = {
 }
 
 /**
- * Returns SHA-256 of an operation with its movements, in the order of their ids, and its observations. A field that is added later goes
- * to the end of its list, and only where it is not null, so that earlier digests still hold.
+ * Returns SHA-256 of an operation with its movements, in the order of their ids, and its
+ * observations. Add later fields at the end of their list, and only where they are not null: earlier digests must hold.
  */
 export function digestOf(
   tenantId: string,

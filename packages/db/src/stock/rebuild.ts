@@ -5,7 +5,7 @@ import { keyList } from './stock-key.ts'
 
 type Projection = { table: string; columns: string; rebuilt: string }
 
-// `$tenant` stands for the tenant.
+// `$tenant` is the id of the tenant.
 const projections: Projection[] = [
   {
     table: 'StockLevel',
@@ -36,9 +36,8 @@ const projections: Projection[] = [
 const problemsPerProjection = 20
 
 /**
- * Builds the projections of a tenant anew from its movements alone, beside the live ones, and names every row
- * that is in one of the two only. Sees one moment, locks nothing, and leaves nothing behind even when
- * it is killed, since it never commits.
+ * Rebuilds the projections of a tenant from its movements alone, and returns every row that differs from the live
+ * ones. Reads one snapshot, takes no locks, and never commits, so it leaves nothing behind.
  */
 export async function compareRebuilt(owner: Client, tenantId: string): Promise<ProblemView[]> {
   const tenant = `'${id.parse(tenantId)}'::uuid`

@@ -1,7 +1,7 @@
 /** The columns that name a level, beside the tenant. A further dimension of stock is one more of them. */
 export const keyColumns = ['productId', 'locationId'] as const
 
-/** Names a level: what it is a quantity of, and where. */
+/** Names a level: the product and the location. */
 export type StockKey = Record<(typeof keyColumns)[number], string>
 
 export function keyValues(key: StockKey): string[] {

@@ -2,12 +2,12 @@ import type { ProblemView, VerifyView } from '@inventory-pro/shared/stock/verify
 import type { SqlTx } from '../tenant-scope.ts'
 import { keyList } from './stock-key.ts'
 
-/** How many problems of one kind are named; the first few tell enough. */
+/** The number of reported problems per kind; the first few are enough. */
 const problemsPerCheck = 20
 
 type Check = { invariant: string; message: string; sql: string }
 
-// As float8: exact far beyond any sum here, a number to us, and never out of range, however wrong a row is.
+// Sums as float8: exact far beyond any sum here, a number in JavaScript, and never out of range for a wrong row.
 const signed = `CASE m."type" WHEN 'IN' THEN m."quantity"::float8 ELSE -m."quantity"::float8 END`
 
 // A level may be some seconds ahead of the clock.
@@ -25,8 +25,8 @@ const takenBackTogether = `
   JOIN "StockOperation" c ON c."tenantId" = o."tenantId" AND c."correctsId" = o."reversesId"
   WHERE o."tenantId" = $1::uuid`
 
-// Each check is one statement, so it looks at one moment even while stock moves. It gives the places where
-// the invariant is broken. `$1` is the tenant.
+// Each check is one statement, so it reads one snapshot while stock moves. It returns the places that break the
+// invariant. `$1` is the tenant.
 const checks: Check[] = [
   {
     invariant: 'I1',
@@ -229,8 +229,8 @@ const checks: Check[] = [
 ]
 
 /**
- * Checks the invariants of a tenant's ledger from its rows alone, trusting no figure that the program
- * keeps. Reads every movement of the tenant a few times; takes no locks.
+ * Checks the invariants of a tenant's ledger from its rows alone, without trusting any stored figure. Reads every
+ * movement of the tenant a few times; takes no locks.
  */
 export async function verifyLedger(tx: SqlTx): Promise<VerifyView> {
   await tx.query({ text: 'SET LOCAL statement_timeout = 0', values: [] })

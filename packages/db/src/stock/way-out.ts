@@ -8,7 +8,7 @@ type Level = { productId: string; locationId: string }
 export type Elsewhere = { productId: string; locationId: string; name: string; available: number }
 export type Use = { operationId: string; kind: OperationKind; quantity: number; recordedAt: Date }
 
-/** Returns where there is stock of these products, the fullest location of each first; a few of each. */
+/** Returns a few locations with stock of each of these products, the fullest first. */
 export function findElsewhere(tx: SqlTx, productIds: string[]): Promise<Elsewhere[]> {
   return tx.query({
     name: 'find-elsewhere',
