@@ -17,7 +17,7 @@ const shifts = {
   'a day behind': -dayMs,
 }
 const toleranceMs = 5_000
-/** What expires does so within the longest lifetime, that of a program's session. */
+/** Everything expires within the longest lifetime, that of a program's session. */
 const longestLifeMs = 90 * dayMs
 
 type Process = { name: string; url: string; isRight: boolean }
@@ -127,7 +127,7 @@ async function checkReadiness({ name, url, isRight }: Process, log: Log): Promis
   if (!isAsExpected) log.violations.push(`/readyz answered ${text} at ${name}`)
 }
 
-/** What the levels hold now is what was recorded until now, by any clock. */
+/** Checks that the levels equal the movements recorded until now, by any clock. */
 async function checkBalance({ url }: Process, tenant: Tenant, log: Log): Promise<void> {
   const { stock } = await logIn(url, tenant)
   const { productId, received } = tenant

@@ -24,9 +24,8 @@ type Log = {
 }
 
 /**
- * Kills the API, or PostgreSQL with all its processes, again and again under load. What was acknowledged
- * is there exactly once, and what was not has one effect once it is sent again. Brings its own
- * server, since it kills it.
+ * Kills the API, or PostgreSQL with all its processes, repeatedly under load. Each acknowledged command must be stored
+ * exactly once, and each other one must take effect once after a retry. Starts its own server, because it kills it.
  */
 export async function proveCrash({ seed, size, progress }: Trial): Promise<Findings> {
   await using server = await startCrashable()
@@ -88,7 +87,7 @@ async function work(business: Business, { log, stop, seed }: Work): Promise<void
   }
 }
 
-/** Holds what the callers were told against what the books say. */
+/** Compares the answers of the callers with the books. */
 async function compareBooks(
   { clients, productIds, locationIds }: Business,
   acknowledged: Log['acknowledged'],

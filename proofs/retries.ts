@@ -25,8 +25,8 @@ type Case = {
 }
 
 /**
- * Every command is sent up to ten times at once and once more later, to two processes, at times with
- * another content, at times while a process is killed and started again. Each has one effect.
+ * Sends every command up to ten times at once and once more later, to two processes. Some copies have another content,
+ * and sometimes a process is killed and restarted. Each command must take effect once.
  */
 export async function proveRetries({
   databaseUrl,
@@ -62,7 +62,7 @@ export async function proveRetries({
   return { figures: { ...countAnswers(cases), kills: kills.count }, violations }
 }
 
-/** What is reversed was done in an earlier batch, and each operation is reversed by one command only. */
+/** Makes a command. A reversal targets an operation of an earlier batch that no other command reverses. */
 function makeCase(random: Random, past: { business: Business; cases: Case[] }): Case {
   const target = random.below(10) === 0 ? past.cases[random.below(past.cases.length)] : undefined
   const done = target?.answers.find(({ answer }) => answer.end === 'done')?.answer

@@ -75,7 +75,7 @@ function medianOf(figures: Figures[]): Figures {
 
 export type Lone = { guardedP50Ms: number; ledgerP50Ms: number; addedMs: number }
 
-/** What one caller waits for when nothing else runs. */
+/** Measures the latency of a single caller on an idle server. */
 export async function compareLone(rival: Rival, tenants: BenchTenant[]): Promise<Lone> {
   const { ctx, productIds } = first(tenants)
   const productId = first(productIds)

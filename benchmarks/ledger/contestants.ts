@@ -11,7 +11,7 @@ import type { Rival } from './rivals.ts'
 export type Shape = { title: string; isHot: boolean }
 export type Case = Load & Shape
 
-/** What each is called in the table. */
+/** The names in the table of results. */
 export const names = {
   transaction: 'a transaction per movement',
   prisma: 'Prisma, interactive transaction',

@@ -4,11 +4,11 @@ import { Agent, request } from 'undici'
 import { type Load, measure } from './measure.ts'
 import { pick } from './tenants.ts'
 
-/** A POST; `$ID` in its body stands for a new uuid at each call. */
+/** A POST; each call replaces `$ID` in its body by a new uuid. */
 export type Target = { url: string; headers: Record<string, string>; body: string }
 export type HttpJob = Load & { targets: Target[] }
 
-// The load has a process of its own, so that it does not take turns with what it measures.
+// The load runs in its own process, so that it does not share a thread with the measured server.
 const { inFlight, seconds, targets } = (await json(process.stdin)) as HttpJob
 const dispatcher = new Agent({ connections: inFlight, pipelining: 1 })
 

@@ -5,7 +5,7 @@ import { recordStock } from '@inventory-pro/core/stock/record-stock'
 import { newId } from '@inventory-pro/shared/id'
 import { type BenchTenant, pick } from '../lib/tenants.ts'
 
-/** What many callers do at once, each again as soon as it is answered. */
+/** Concurrent callers, each of which calls again as soon as it has its answer. */
 export type Load = { name: string; inFlight: number; call: () => Promise<unknown> }
 
 const limit = 50

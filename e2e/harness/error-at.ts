@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core'
 import { expect } from 'vitest'
 
-/** What a screen reader says beside a field about why it was refused. The field has the focus. */
+/** Returns the error that a screen reader reads out at a refused field. The field has the focus. */
 export async function errorAt(field: Locator): Promise<string> {
   await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true')
   await field.and(field.page().locator(':focus')).waitFor()

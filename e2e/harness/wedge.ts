@@ -14,9 +14,8 @@ export const newTextAfterMs = 500
 export const humanPaceMs = 80
 
 /**
- * Scans codes as a keyboard wedge does: each typed in one go, and ended by Enter. The keys bear the times of the
- * scanner, as those of a real one do, so that a busy machine slows their handling and not their pace. With `lateMs`
- * they reach the page that much later.
+ * Scans codes like a keyboard wedge: types each in one go, and ends it with Enter. The key events carry the times of the
+ * scanner, so that a busy machine delays their handling but not their pace. `lateMs` delays their arrival.
  */
 export async function scan(
   page: Page,

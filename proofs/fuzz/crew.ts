@@ -12,11 +12,11 @@ export type Crew = {
   tenantId: string
   knowledge: Knowledge
   headersOf: (caller: Caller) => Record<string, string>
-  /** Tokens and the like, as they are at the moment. */
+  /** The current tokens, challenges and keys. */
   secrets: () => string[]
-  /** Gives a caller whose session or key has ended a new one; tells whether that could be. */
+  /** Renews an expired session or key of a caller; returns whether that worked. */
   renew: (caller: Caller) => Promise<boolean>
-  /** How many more requests it is good for: its ledger grows with each. */
+  /** The remaining number of requests, because its ledger grows with each. */
   left: number
 }
 
@@ -88,14 +88,14 @@ function postTo(
       session === undefined ? {} : { authorization: `Bearer ${session}` }
     const ask = () => callFrom(url, { path, body, address: addressOf(nextAddress()), headers })
     let answer = await ask()
-    // What is OVERLOADED did not happen, and may a moment later.
+    // An OVERLOADED call had no effect, and may succeed a moment later.
     for (let tries = 1; answer.status === 503 && tries < maxTries; tries += 1) {
       await sleep(answer.waitSeconds * 1_000)
       answer = await ask()
     }
     const { status, text, cookie } = answer
     if (status !== 200) throw new Error(`${path}: ${text}`)
-    // What a mutation that was done answers with.
+    // The output of a successful mutation.
     const { data } = (JSON.parse(text) as { result: { data: Done } }).result
     knowledge.learn(path, data)
     return { ...data, session: cookie.slice(cookie.indexOf('=') + 1) }
@@ -123,7 +123,7 @@ async function hire(post: Post, password: string): Promise<{ tenantId: string; m
     user: await join('user'),
     viewer: await join('viewer'),
   }
-  // Left open for whoever fuzzes `member.accept`.
+  // Left open for requests to `member.accept`.
   await invite('viewer')
   return { tenantId: owner.tenant.id, members }
 }

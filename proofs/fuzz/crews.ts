@@ -17,8 +17,8 @@ export type Crews = {
 }
 
 /**
- * Keeps two tenants at hand, each foreign to the other. What is fuzzed ends sessions, disables members and erases
- * tenants: whatever is lost is noticed by its answers, and replaced.
+ * Keeps two tenants ready, each foreign to the other. Fuzzing ends sessions, disables members and erases tenants; this
+ * notices each loss by the answers, and replaces it.
  */
 export async function openCrews(url: string): Promise<Crews> {
   const figures = { tenants: 0, renewedSessions: 0 }

@@ -22,13 +22,13 @@ const answers = z.union([oneAnswer, z.array(oneAnswer)])
 
 export type CallAnswer = z.infer<typeof oneAnswer>
 
-/** What nobody outside may see, as JSON has it: stacks, places in our files, SQL and what libraries say. */
+/** Internals in JSON that must not leave the server: stacks, paths of our files, SQL and messages of libraries. */
 const insides =
   /\\n\s+at |node_modules|node:internal|file:\/\/|\/(apps|packages|src)\/|\.ts:\d|\bSELECT\b.+\bFROM\b|\bINSERT INTO\b|prisma|invalid input syntax|violates|duplicate key|byte sequence|Cannot read prop|is not a function|is not iterable/i
 
 export type HttpAnswer = { status: number; text: string; method: string }
 
-/** What of an HTTP answer must not be, and the answers to its calls where it has some. */
+/** Returns the violations of the contract in an HTTP response, and the answers to its calls, if any. */
 export function judge({ status, text, method }: HttpAnswer): {
   problems: string[]
   calls: CallAnswer[]

@@ -5,11 +5,11 @@ const kept = 40
 const shownItems = 3
 const longestText = 2_000
 
-/** What the server has told about one tenant, by name, so that it can be asked for again. */
+/** Values that the server returned about one tenant, by name, for use in later requests. */
 export type Knowledge = {
   tell: (names: readonly string[], at: number) => string | undefined
   note: (name: string, text: string) => void
-  /** Takes in the answer of a procedure. */
+  /** Collects the values of an answer. */
   learn: (path: string, answer: unknown) => void
 }
 

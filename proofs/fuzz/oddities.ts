@@ -1,6 +1,6 @@
 import { type HttpRequest, maxBodyBytes } from './http-request.ts'
 
-/** What the odd parts of a request are made of. */
+/** The material of the odd parts of a request. */
 export type Odds = {
   /** A token, a challenge, a key: some that are good here and some that are another tenant's. */
   secrets: readonly string[]

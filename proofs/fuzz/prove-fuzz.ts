@@ -87,7 +87,7 @@ async function reachAll(fuzzing: Fuzzing, { procedures, seed }: Plan): Promise<v
     for (let tries = 0; tries < reachTries && !tally.isReached(procedure.path); tries += 1) {
       const isNewTenant = tries % triesOfTenant === 0
       if (isNewTenant && tries > 0) crews.wearOut()
-      // What the queries around it tell is what it is likely to be asked about.
+      // The answers of nearby queries are likely inputs.
       for (const one of isNewTenant ? [...queries, procedure] : [procedure]) {
         const [planned] = fc.sample(validCallsTo(one), { seed: seed + tries, numRuns: 1 })
         if (planned) await sendOne(fuzzing, planned)
@@ -103,7 +103,7 @@ function isAlive(url: string): Promise<boolean> {
   )
 }
 
-/** What breaks the sending off is a fault of this program, unless the one that it talks to is no more. */
+/** Rethrows an error that broke the sending, unless the server is gone: then it is a finding. */
 async function throwIfAlive(url: string, error: unknown): Promise<true> {
   if (await isAlive(url)) throw error
   return true

@@ -10,7 +10,7 @@ import { validInput } from './valid-input.ts'
 export type PlannedRequest = {
   caller: Caller
   calls: readonly PlannedCall[]
-  /** What is odd about it besides its inputs. */
+  /** Oddities beside its inputs. */
   oddity: { make: Oddity; choice: number } | null
   /** The number of the address that it comes from; null for one of which few are in use, since attempts cost hashes. */
   address: number | null
@@ -38,7 +38,7 @@ const batchSizes = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(20, 21, 25) },
 )
 
-/** What ends sessions, keys or the whole tenant is asked for less often: to make that good again costs hashes. */
+/** Procedures that end sessions, keys or the tenant. They are called less often, because a replacement costs hashes. */
 const rare = new Set([
   'apiKey.revoke',
   'auth.changePassword',
@@ -68,7 +68,7 @@ export function requestsTo(procedures: readonly Procedure[]): fc.Arbitrary<Plann
   )
 }
 
-/** Single calls to a procedure, as the owner and as its schema has them: what is likeliest to be done. */
+/** Single calls to a procedure, as the owner and within its schema: the likeliest to succeed. */
 export function validCallsTo(procedure: Procedure): fc.Arbitrary<PlannedRequest> {
   return fc.record({
     caller: fc.constant<Caller>('owner'),

@@ -13,7 +13,7 @@ const outside = new Set<unknown>([
   'INTERNAL',
 ])
 
-/** What does its work only for what cannot be made here; it must at least look at its input. */
+/** Procedures that need inputs that this proof cannot make; they must at least validate their input. */
 const hardToReach: Record<string, string> = {
   'auth.loginSecondFactor': 'needs a code of this half minute that goes with the challenge',
   'twoFactor.confirmTotp': 'needs a code of this half minute that goes with the secret',

@@ -73,7 +73,7 @@ const amounts = ['12.50', '0', '0.0001', '999999999999.9999', '7']
 const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
 const fresh = fc.uuid({ version: 7 })
 
-/** What a text of this name is expected to be, where its schema alone does not say it. */
+/** The texts that a field of this name expects, where its schema does not say so. */
 const byName: Record<string, fc.Arbitrary<string>> = {
   email: fresh.map((id) => `${id}@example.com`),
   timezone: fc.oneof(fc.constantFrom(...timezones), fc.constantFrom(...listedTimezones)),
@@ -93,7 +93,7 @@ export const instantText = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...instants) },
 )
 
-/** A text that is likely to be taken here, of at least and at most so many characters: a new one, or one that was told. */
+/** A text that is likely to be taken here, of at least and at most so many characters: a new one, or one that the server returned. */
 export function textFor(place: Place, min: number, max: number): fc.Arbitrary<Planned> {
   const named = byName[place.name]
   const made = fc.oneof(
@@ -102,7 +102,7 @@ export function textFor(place: Place, min: number, max: number): fc.Arbitrary<Pl
     { weight: 1, arbitrary: fc.constantFrom(...oddTexts).map((text) => text.slice(0, max)) },
     { weight: 1, arbitrary: fc.constant('ß'.repeat(Math.min(max, 5_000))) },
   )
-  // What has a form of its own is mostly new; anything else, a password say, is mostly known.
+  // A text with its own format is mostly new; any other, such as a password, is mostly known.
   return fc.oneof(
     { weight: named ? 3 : 1, arbitrary: made.map(plain) },
     { weight: named ? 1 : 3, arbitrary: toldFor(place, made) },
@@ -116,8 +116,8 @@ function fitted(text: string, min: number, max: number): string {
 }
 
 /**
- * What the server has told of things of this kind: `id` in the router `product` and `productId` anywhere name
- * products; a cursor is one of the same list, and anything else what once had the same name.
+ * Returns values of this kind that the server returned before. `id` in the router `product` and `productId` anywhere
+ * name products. A cursor comes from the same list, and any other value from a field of the same name.
  */
 export function toldFor(
   { path, name }: Place,

@@ -3,11 +3,11 @@ import { type Planned, plain } from './planned.ts'
 import type { JsonSchema, Procedure } from './procedures.ts'
 import { freshId, instantText, type Place, textFor, toldFor } from './texts.ts'
 
-/** As many items as a list gets, but for the few that are as long as they may be. */
+/** The usual length of a list. A few have the maximum. */
 const usualItems = 3
 const longestList = 5_000
 
-/** Inputs that fit the schema of a procedure as far as it can be told, made of what the server has told before. */
+/** Inputs that fit the schema of a procedure where possible, made of values that the server returned before. */
 export function validInput({ path, input }: Procedure): fc.Arbitrary<Planned> {
   return valueOf(input, { path, name: '' })
 }
@@ -129,7 +129,7 @@ function numberOf({
     .map(plain)
 }
 
-/** `true` stands for a schema that takes anything. */
+/** `true` is a schema that accepts anything. */
 function asObject(schema: JsonSchema | boolean | undefined): JsonSchema {
   return typeof schema === 'object' ? schema : {}
 }

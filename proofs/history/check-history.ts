@@ -15,9 +15,9 @@ export type Observation = {
 type Write = Observation['wrote'][number] & { by: Observation }
 
 /**
- * Names every anomaly of a history. There is none when all commands can be put in one order, in which each
- * stands between its sending and its answer, every level counts up by one from 1, every balance follows from
- * the one before, and what was seen was so at that place.
+ * Returns every anomaly of a history. It has none if all commands fit into one order. In that order each command is
+ * between its sending and its answer, and each level counts up by one from 1. Each balance follows from the one before,
+ * and each observation was true at its place.
  */
 export function checkHistory(history: Observation[]): string[] {
   const levels = new Map<string, Write[]>()
@@ -51,8 +51,8 @@ function checkChain(level: string, writes: Write[]): string[] {
 }
 
 /**
- * One order must have room for that of every level and for time itself: who was answered before another was sent
- * comes before it.
+ * One order must contain the order of every level and of time: a command that was answered before another was sent
+ * precedes it.
  */
 function checkOrder(history: Observation[], levels: Write[][]): string[] {
   const edges: [string | Observation, string | Observation][] = []

@@ -7,7 +7,7 @@ export function findCircle<Node>(edges: [Node, Node][]): Node[] {
     append(before, to, from)
   }
 
-  // Takes away what nothing is before, until nothing more can be taken: what stays is on a circle or behind one.
+  // Removes nodes without predecessors until none is left. The remaining nodes are on a cycle or behind one.
   const waitsFor = new Map([...before].map(([node, nodes]) => [node, nodes.length]))
   const free = [...after.keys()].filter((node) => !before.has(node))
   for (let node = free.pop(); node !== undefined; node = free.pop()) {

@@ -95,7 +95,7 @@ async function live(random: Random, business: Business, log: Log): Promise<void>
   }
 }
 
-/** A command on few levels with little in them. No level stands in it twice, so what it saw is what was there. */
+/** A command on few levels with little in them. It names no level twice, so it observes the stored balances. */
 function contend(random: Random, { productIds, locationIds }: Business): Intent {
   const requestId = newId()
   const quantity = () => 1 + random.below(maxQuantity)

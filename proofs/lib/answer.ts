@@ -21,7 +21,7 @@ export async function answerOf(command: Promise<OperationView>): Promise<Answer>
   }
 }
 
-/** What the answer is called in a count of answers. */
+/** Returns the name of an answer in a tally. */
 export function nameOf(answer: Answer): string {
   if (answer.end === 'done') return answer.operation.replayed ? 'replayed' : 'done'
   return answer.end === 'refused' ? answer.refusal.reason : `lost: ${answer.reason}`

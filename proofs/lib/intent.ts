@@ -62,7 +62,7 @@ type Places = {
   locationIds: readonly string[]
   /** How many lines a command of many has at most. */
   maxLines: number
-  /** What is counted is near this. */
+  /** Counts are near this quantity. */
   counted: number
 }
 

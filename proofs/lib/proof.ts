@@ -1,4 +1,4 @@
-/** What a proof is given to work with. */
+/** The environment of a proof. */
 export type Trial = {
   /** A migrated database, of whose server we are a superuser. */
   databaseUrl: string
@@ -7,11 +7,11 @@ export type Trial = {
   size: number
   /** Where in a failed run to start again, as the proof `model` prints it. */
   replay?: { path: string; replayPath: string }
-  /** Tells whoever watches how far it is. */
+  /** Reports progress to the terminal. */
   progress: (text: string) => void
 }
 
-/** What a proof did and found. */
+/** The actions and findings of a proof. */
 export type Findings = {
   figures: Record<string, number>
   /** What must not have happened; empty when the proof holds. */

@@ -120,7 +120,7 @@ function inRequests(world: World, refusal: Refusal): Refusal {
   return { reason: refusal.reason, details }
 }
 
-/** What is stored in the end, in the form in which `expectedRecords` says what should be. */
+/** Returns the stored records in the form of `expectedRecords`. */
 export async function storedRecords(world: World) {
   const [ctx] = world.contexts
   const { items: levels } = await listLevels(ctx, { limit: 200 })

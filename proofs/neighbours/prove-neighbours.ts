@@ -28,9 +28,9 @@ const shortLoad: Load = { seconds: 1, connections: 20, sessions: [maxSessions] }
 type Phase = { name: string; quiet: SteadyFigures; probe?: SteadyFigures }
 
 /**
- * Lets one tenant flood the server with one kind of request after the other, in one session and in ten, while a quiet
- * tenant lists and records: the 99th percentile of the quiet tenant at most doubles, and none of its calls is refused.
- * Then asks for three times as much as the server can do.
+ * Floods the server from one tenant with one kind of request after the other, in one session and in ten. Meanwhile a
+ * quiet tenant lists and records: its 99th percentile at most doubles, and none of its calls is refused. Then offers three
+ * times the load that the server can handle.
  */
 export async function proveNeighbours({
   databaseUrl,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { runJob } from '../../benchmarks/lib/child.ts'
 
-/** One HTTP request. `$ID` in its body stands for a new uuid each time it is sent. */
+/** One HTTP request. Each sending replaces `$ID` in its body by a new uuid. */
 export type PlannedRequest = {
   method: 'GET' | 'POST'
   path: string

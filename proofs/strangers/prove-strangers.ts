@@ -7,8 +7,8 @@ import { type Attack, type Outcome, runAttack } from './run-attack.ts'
 import { rssMb, type Watch, watchDuring, type Watched } from './watch-server.ts'
 
 /**
- * From so many connections on, a late answer and a refusal tell something. A short run shares the machine with other
- * tests, and leaves so few places that a probe may lose its own before the server gets to read it.
+ * With fewer connections, late answers and refusals are no findings: a short run shares the machine with other tests,
+ * and has so few places that a probe may lose its own before the server reads it.
  */
 const enoughConnections = 5_000
 const maxHealthMs = 100

@@ -17,7 +17,7 @@ export type Watch = {
   /** Answers of the health endpoints that were not 200. */
   unhealthy: number
   recorded: number
-  /** What the clerk was told when a unit could not be recorded. */
+  /** The refusals that the clerk got. */
   refusals: string[]
   peakRssMb: number
 }

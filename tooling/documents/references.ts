@@ -7,8 +7,8 @@ const testFile = /\.test(-d)?\.tsx?$/
 const elsewhere = /^[a-z]+:/
 
 /**
- * Every link in our documents that leads to no file or to no heading there, every one to a file of tests
- * whose words are not the name of a test there, and every label that no link uses.
+ * Finds broken links in our documents: to missing files or headings, and to test files without a test of that name.
+ * Also finds unused link labels.
  */
 export async function findDeadReferences(root: string): Promise<string[]> {
   const problems: string[] = []

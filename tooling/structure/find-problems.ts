@@ -50,7 +50,7 @@ function cycles(modules: Module[]): string[] {
   return problems
 }
 
-/** A lint rule may be set aside and a type claimed, and whoever does it says why beside it. */
+/** Finds disabled lint rules and type assertions without a reason in a comment. */
 function unexplained({ path, comments, assertions }: Module): string[] {
   const exceptions = comments
     .filter(({ text }) => /^(ox|es)lint-disable/.test(text) && !/ -- \S/.test(text))

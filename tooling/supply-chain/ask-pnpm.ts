@@ -5,7 +5,7 @@ const run = promisify(execFile)
 /** The inventory of all packages takes a megabyte. */
 const maxBuffer = 64 * 1024 * 1024
 
-/** What pnpm prints when it is asked in this folder. Rejects when it fails. */
+/** Returns the output of pnpm in this folder. Rejects if pnpm fails. */
 export async function askPnpm(cwd: string, args: string[]): Promise<string> {
   return (await run('pnpm', args, { cwd, maxBuffer })).stdout
 }

@@ -7,10 +7,10 @@ type Manifest = Partial<Record<(typeof kinds)[number], Versions>>
 
 const kinds = ['dependencies', 'devDependencies', 'optionalDependencies'] as const
 const exact = /^\d+\.\d+\.\d+(-[\w.-]+)?$/
-/** Our own packages, and those whose version stands in the catalog. */
+/** Our own packages, and those with a version in the catalog. */
 const stated = new Set(['workspace:*', 'catalog:'])
 
-/** Every dependency that could become another version without a change in this repository. */
+/** Finds dependencies that could change their version without a change in this repository. */
 export async function findLooseVersions(root: string): Promise<string[]> {
   const catalog = await askPnpm(root, ['config', 'get', 'catalog', '--json'])
   // pnpm has read the file, and refuses one whose catalog is not of this shape.

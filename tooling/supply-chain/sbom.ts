@@ -14,8 +14,8 @@ export async function writeSbom(root: string, file: string): Promise<void> {
 }
 
 /**
- * What is wrong with a bill: that it is none by CycloneDX's own schema, or that a package of others has no
- * hash to recognise its archive by.
+ * Returns the problems of a bill: violations of CycloneDX's schema, and third-party packages without a hash of their
+ * archive.
  */
 export async function findSbomProblems(file: string): Promise<string[]> {
   const text = await readFile(file, 'utf8')
