@@ -1,6 +1,6 @@
 import type { InventoryClient } from '@inventory-pro/client'
+import { codeOfApp } from '@inventory-pro/core/testing/code-of-app'
 import type { Page } from 'playwright-core'
-import { codeOfApp } from './authenticator-app.ts'
 import { type LogIn, newBusiness, submitLogIn } from './new-business.ts'
 import { scan, waitForHighlight } from './wedge.ts'
 

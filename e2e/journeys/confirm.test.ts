@@ -1,6 +1,6 @@
+import { codeOfApp } from '@inventory-pro/core/testing/code-of-app'
 import { expect, inject } from 'vitest'
 import { ageLogins } from '../harness/age-logins.ts'
-import { codeOfApp } from '../harness/authenticator-app.ts'
 import { errorAt } from '../harness/error-at.ts'
 import { enter, newBusiness, newLogIn, newMember, submitLogIn } from '../harness/new-business.ts'
 import { test } from '../harness/open-app.ts'

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers'
+import { codeOfApp } from '@inventory-pro/core/testing/code-of-app'
 import type { Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
-import { codeOfApp } from '../harness/authenticator-app.ts'
 import { errorAt } from '../harness/error-at.ts'
 import { logIn, type LogIn, newBusiness, newMember, submitLogIn } from '../harness/new-business.ts'
 import { test } from '../harness/open-app.ts'

@@ -1,48 +1,40 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { Secret, TOTP } from 'otpauth'
 
-/** 160 bits, as long as the digest: what RFC 4226 asks for. */
+/** 160 bits, as long as the digest: RFC 4226 asks for it. */
 export const totpSecretBytes = 20
 
-// Every authenticator app knows these, and some know no others.
-const stepSeconds = 30
-const digits = 6
+const stepMs = 30_000
 /** A clock may be off by one step. */
-const drift = [0, -1, 1]
+const drift = 1
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-
-/** The code of one step of 30 seconds (RFC 6238, with SHA-1). */
-export function codeOfStep(secret: Buffer, step: number): string {
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(step))
-  const digest = createHmac('sha1', secret).update(counter).digest()
-  const offset = digest.readUInt8(digest.length - 1) & 0x0f
-  const number = digest.readUInt32BE(offset) & 0x7fff_ffff
-  return String(number % 10 ** digits).padStart(digits, '0')
+/** The settings that every authenticator app knows: SHA-1, six digits, 30 seconds. */
+function totpOf(secret: Secret, label: string): TOTP {
+  return new TOTP({ issuer: 'Inventory Pro', label, secret })
 }
 
-/** The step that a code is of, now or a step before or after; null when it is of none of them. */
+/** Returns the time step of a code, now or one before or after, or null if it belongs to none of them (RFC 6238). */
 export function stepOfCode(secret: Buffer, code: string, nowMs: number): number | null {
-  const now = Math.floor(nowMs / 1000 / stepSeconds)
-  const given = Buffer.from(code)
-  const isOf = (step: number) => {
-    const expected = Buffer.from(codeOfStep(secret, step))
-    return given.length === expected.length && timingSafeEqual(given, expected)
-  }
-  return drift.map((steps) => now + steps).find(isOf) ?? null
+  // The library throws for a text that has more bytes than characters.
+  if (!/^\d{6}$/.test(code)) return null
+  const delta = totpOf(secretOf(secret), '').validate({
+    token: code,
+    timestamp: nowMs,
+    window: drift,
+  })
+  return delta === null ? null : Math.floor(nowMs / stepMs) + delta
 }
 
-/** Base32 of RFC 4648, without padding: what people can type. */
+/** Encodes bytes in base32 without padding (RFC 4648), which people can type. */
 export function toBase32(bytes: Buffer): string {
-  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('')
-  return (bits.match(/.{1,5}/g) ?? [])
-    .map((group) => alphabet.charAt(parseInt(group.padEnd(5, '0'), 2)))
-    .join('')
+  return secretOf(bytes).base32
 }
 
-/** What an authenticator app reads from the QR code. */
+/** Returns the address in the QR code for an authenticator app. */
 export function totpUri(secret: string, account: string): string {
-  const issuer = 'Inventory Pro'
-  const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(account)}`
-  return `otpauth://totp/${label}?secret=${secret}&issuer=${encodeURIComponent(issuer)}`
+  return totpOf(Secret.fromBase32(secret), account).toString()
+}
+
+function secretOf(bytes: Buffer): Secret {
+  // A small buffer of Node may be a part of a larger one.
+  return new Secret({ buffer: new Uint8Array(bytes).buffer })
 }
