@@ -4,7 +4,7 @@ import { newId } from '@inventory-pro/shared/id'
 import { databaseTime } from '../clock.ts'
 import type { Passkey } from '../generated/client.ts'
 import { refuseOn } from '../refuse-on.ts'
-import type { Tx } from '../tenant-scope.ts'
+import type { SqlTx, Tx } from '../tenant-scope.ts'
 
 export type NewPasskey = Pick<
   Passkey,
@@ -22,13 +22,16 @@ export function countPasskeys({ prisma, tenantId }: Tx, userId: string): Promise
   return prisma.passkey.count({ where: { tenantId, userId } })
 }
 
-/** A user's passkeys, the oldest first. */
-export async function findPasskeys(
-  { prisma, tenantId }: Tx,
-  userId: string,
-): Promise<PasskeyView[]> {
-  const where = { tenantId, userId }
-  return (await prisma.passkey.findMany({ where, orderBy: { id: 'asc' } })).map(toView)
+/** Returns a user's passkeys, the oldest first. */
+export async function findPasskeys(tx: SqlTx, userId: string): Promise<PasskeyView[]> {
+  const passkeys = await tx.query<Shown>({
+    text: `
+      SELECT "id", "name", "createdAt", "lastUsedAt", "isSynced" FROM "Passkey"
+      WHERE "tenantId" = $1 AND "userId" = $2
+      ORDER BY "id"`,
+    values: [tx.tenantId, userId],
+  })
+  return passkeys.map(toView)
 }
 
 /** What a browser needs to find a user's passkeys. */
@@ -91,7 +94,9 @@ export async function deletePasskeys({ prisma, tenantId }: Tx, userId: string): 
   await prisma.passkey.deleteMany({ where: { tenantId, userId } })
 }
 
-function toView({ id, name, createdAt, lastUsedAt, isSynced }: Passkey): PasskeyView {
+type Shown = Pick<Passkey, 'id' | 'name' | 'createdAt' | 'lastUsedAt' | 'isSynced'>
+
+function toView({ id, name, createdAt, lastUsedAt, isSynced }: Shown): PasskeyView {
   return {
     id,
     name,

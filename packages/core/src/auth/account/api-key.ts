@@ -5,7 +5,7 @@ import {
   revokeApiKeysOf,
 } from '@inventory-pro/db/auth/api-key'
 import { databaseTime } from '@inventory-pro/db/clock'
-import { inTenant, type Tx } from '@inventory-pro/db/tenant-scope'
+import { inTenant, inTenantSql, type Tx } from '@inventory-pro/db/tenant-scope'
 import type {
   ApiKeyView,
   CreateApiKeyInput,
@@ -22,12 +22,12 @@ import { requireRecentLogin } from '../log-in/recent-login.ts'
 
 /** Returns the tenant's keys that were not revoked. */
 export function listApiKeys({ db, actor }: Context): Promise<ApiKeyView[]> {
-  return inTenant(db, actor.tenantId, (tx) => findApiKeys(tx, null))
+  return inTenantSql(db, actor.tenantId, (tx) => findApiKeys(tx, null))
 }
 
 /** Returns the keys that the actor made and that were not revoked. */
 export function listOwnApiKeys({ db, actor }: AccountContext): Promise<ApiKeyView[]> {
-  return inTenant(db, actor.tenantId, (tx) => findApiKeys(tx, actor.userId))
+  return inTenantSql(db, actor.tenantId, (tx) => findApiKeys(tx, actor.userId))
 }
 
 /**

@@ -8,7 +8,7 @@ import {
 } from '@inventory-pro/db/auth/passkey'
 import { databaseTime, readDatabaseTime } from '@inventory-pro/db/clock'
 import { findAccount } from '@inventory-pro/db/member/user'
-import { inTenant } from '@inventory-pro/db/tenant-scope'
+import { inTenant, inTenantSql } from '@inventory-pro/db/tenant-scope'
 import type {
   PasskeyCreationOptions,
   PasskeyView,
@@ -42,7 +42,7 @@ import { issueRecoveryCodesIfNone } from './recovery-codes.ts'
 const algorithms = [-8, -7, -257]
 
 export function listPasskeys({ db, actor }: AccountContext): Promise<PasskeyView[]> {
-  return inTenant(db, actor.tenantId, (tx) => findPasskeys(tx, actor.userId))
+  return inTenantSql(db, actor.tenantId, (tx) => findPasskeys(tx, actor.userId))
 }
 
 /** What a browser needs to make a passkey for the actor, within five minutes. */
