@@ -3,7 +3,7 @@ import { productKeys } from '@inventory-pro/db/catalog/product-keys'
 import type { Db } from '@inventory-pro/db/client'
 import { findUserByEmail, insertUser } from '@inventory-pro/db/member/user'
 import { ownerEmail } from '@inventory-pro/db/seed/large-tenant'
-import { changeDefaultLocation, insertLocation } from '@inventory-pro/db/stock/location'
+import { changeDefaultLocation, locationRows } from '@inventory-pro/db/stock/location'
 import { inTenant } from '@inventory-pro/db/tenant-scope'
 import { insertTenant } from '@inventory-pro/db/tenant/tenant'
 import { newId } from '@inventory-pro/shared/id'
@@ -17,7 +17,7 @@ export async function makeTenant(services: Services, products: number): Promise<
   const name = 'Bench'
   const userId = await inTenant(services.db, tenantId, async (tx) => {
     await insertTenant(tx, name)
-    await changeDefaultLocation(tx, await insertLocation(tx, { name: 'Main', code: 'MAIN' }))
+    await changeDefaultLocation(tx, await locationRows.insert(tx, { name: 'Main', code: 'MAIN' }))
     const email = `${tenantId}@example.com`
     return insertUser(tx, { name, email, password: 'no hash', role: 'owner' })
   })

@@ -6,7 +6,7 @@ import { verifyStock } from '@inventory-pro/core/stock/verify-stock'
 import { makeTenant } from '@inventory-pro/core/testing/make-tenant'
 import { insertProduct } from '@inventory-pro/db/catalog/product'
 import type { Db } from '@inventory-pro/db/client'
-import { insertLocation } from '@inventory-pro/db/stock/location'
+import { locationRows } from '@inventory-pro/db/stock/location'
 import { inTenant } from '@inventory-pro/db/tenant-scope'
 import { DomainError, type Refusal } from '@inventory-pro/shared/errors'
 import { newId } from '@inventory-pro/shared/id'
@@ -33,7 +33,8 @@ export async function openWorld(db: Db): Promise<{ world: World; state: State }>
   const made = await inTenant(db, ctx.actor.tenantId, async (tx) => {
     const locationIds = [mainId]
     const productIds: string[] = []
-    for (const code of ['B', 'C']) locationIds.push(await insertLocation(tx, { name: code, code }))
+    for (const code of ['B', 'C'])
+      locationIds.push(await locationRows.insert(tx, { name: code, code }))
     for (const sku of ['1', '2', '3']) {
       const product = { name: sku, sku, price: '1', minStock: 0, maxStock: 9 }
       productIds.push(await insertProduct(tx, product))

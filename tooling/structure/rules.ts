@@ -14,7 +14,7 @@ const contexts =
 /** The folders whose folders are contexts, and what else each of them holds. */
 const layers = {
   'packages/shared/src/': '',
-  'packages/db/src/': 'generated migrate seed server testing',
+  'packages/db/src/': 'generated migrate seed server testing things',
   'packages/core/src/': 'ledger mail seed testing things',
   'apps/api/src/': 'host limits mail observe session testing trpc',
   'apps/web/src/features/': '',

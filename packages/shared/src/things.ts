@@ -10,6 +10,7 @@ export const things = {
     many: 'Locations',
     section: 'locations',
     subject: 'location',
+    hasCode: true,
     verbs: ['create', 'update', 'archive', 'restore'],
   },
   product: {
@@ -45,6 +46,10 @@ export type ThingAction = {
 /** The things that can be deleted as well as archived. */
 export type CrudName = {
   [Name in ThingName]: 'delete' extends Things[Name]['verbs'][number] ? Name : never
+}[ThingName]
+/** The things that have a code, which no two of them share. */
+export type CodedName = {
+  [Name in ThingName]: Things[Name] extends { hasCode: true } ? Name : never
 }[ThingName]
 export type ThingSection = Things[ThingName]['section']
 

@@ -1,12 +1,4 @@
-import {
-  archiveService,
-  createService,
-  deleteService,
-  getService,
-  listServices,
-  restoreService,
-  updateService,
-} from '@inventory-pro/core/catalog/service'
+import { services } from '@inventory-pro/core/catalog/service'
 import {
   createServiceInput,
   serviceIdInput,
@@ -21,29 +13,29 @@ export const serviceRouter = router({
   list: allowed('catalog:read')
     .input(serviceListInput)
     .output(servicePage)
-    .query(({ ctx, input }) => listServices(ctx, input)),
+    .query(({ ctx, input }) => services.list(ctx, input)),
   get: allowed('catalog:read')
     .input(serviceIdInput)
     .output(serviceView)
-    .query(({ ctx, input }) => getService(ctx, input)),
+    .query(({ ctx, input }) => services.get(ctx, input)),
   create: allowed('catalog:write')
     .input(createServiceInput)
     .output(serviceView)
-    .mutation(({ ctx, input }) => createService(ctx, input)),
+    .mutation(({ ctx, input }) => services.create(ctx, input)),
   update: allowed('catalog:write')
     .input(updateServiceInput)
     .output(serviceView)
-    .mutation(({ ctx, input }) => updateService(ctx, input)),
+    .mutation(({ ctx, input }) => services.update(ctx, input)),
   archive: allowed('catalog:archive')
     .input(serviceIdInput)
     .output(serviceView)
-    .mutation(({ ctx, input }) => archiveService(ctx, input)),
+    .mutation(({ ctx, input }) => services.archive(ctx, input)),
   restore: allowed('catalog:archive')
     .input(serviceIdInput)
     .output(serviceView)
-    .mutation(({ ctx, input }) => restoreService(ctx, input)),
+    .mutation(({ ctx, input }) => services.restore(ctx, input)),
   delete: allowed('catalog:archive')
     .input(serviceIdInput)
     .output(noOutput)
-    .mutation(({ ctx, input }) => deleteService(ctx, input)),
+    .mutation(({ ctx, input }) => services.delete(ctx, input)),
 })

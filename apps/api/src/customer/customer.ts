@@ -1,12 +1,4 @@
-import {
-  archiveCustomer,
-  createCustomer,
-  deleteCustomer,
-  getCustomer,
-  listCustomers,
-  restoreCustomer,
-  updateCustomer,
-} from '@inventory-pro/core/customer/customer'
+import { customers } from '@inventory-pro/core/customer/customer'
 import {
   createCustomerInput,
   customerIdInput,
@@ -21,29 +13,29 @@ export const customerRouter = router({
   list: allowed('customer:read')
     .input(customerListInput)
     .output(customerPage)
-    .query(({ ctx, input }) => listCustomers(ctx, input)),
+    .query(({ ctx, input }) => customers.list(ctx, input)),
   get: allowed('customer:read')
     .input(customerIdInput)
     .output(customerView)
-    .query(({ ctx, input }) => getCustomer(ctx, input)),
+    .query(({ ctx, input }) => customers.get(ctx, input)),
   create: allowed('customer:write')
     .input(createCustomerInput)
     .output(customerView)
-    .mutation(({ ctx, input }) => createCustomer(ctx, input)),
+    .mutation(({ ctx, input }) => customers.create(ctx, input)),
   update: allowed('customer:write')
     .input(updateCustomerInput)
     .output(customerView)
-    .mutation(({ ctx, input }) => updateCustomer(ctx, input)),
+    .mutation(({ ctx, input }) => customers.update(ctx, input)),
   archive: allowed('customer:archive')
     .input(customerIdInput)
     .output(customerView)
-    .mutation(({ ctx, input }) => archiveCustomer(ctx, input)),
+    .mutation(({ ctx, input }) => customers.archive(ctx, input)),
   restore: allowed('customer:archive')
     .input(customerIdInput)
     .output(customerView)
-    .mutation(({ ctx, input }) => restoreCustomer(ctx, input)),
+    .mutation(({ ctx, input }) => customers.restore(ctx, input)),
   delete: allowed('customer:archive')
     .input(customerIdInput)
     .output(noOutput)
-    .mutation(({ ctx, input }) => deleteCustomer(ctx, input)),
+    .mutation(({ ctx, input }) => customers.delete(ctx, input)),
 })

@@ -38,7 +38,7 @@ const product: CrudThing<ProductView, CreateProductInput, UpdateProductInput> = 
   }),
   label: ({ name }) => name,
   insert: (tx, input) => insertProduct(tx, { ...input, ...completeThresholds(input) }),
-  change: async (tx, input) => {
+  update: async (tx, input) => {
     if (input.unit !== undefined) await refuseOtherUnit(tx, input.id, input.unit)
     await changeProduct(tx, input)
   },
@@ -46,7 +46,7 @@ const product: CrudThing<ProductView, CreateProductInput, UpdateProductInput> = 
     if (archivedAt !== null) await refuseStock(tx, id)
     await setProductArchived(tx, id, archivedAt)
   },
-  remove: removeProduct,
+  delete: removeProduct,
 }
 
 /** All quantities of a product are in its unit, so another unit would change what they mean. */

@@ -4,9 +4,9 @@ import { openTestDb } from '@inventory-pro/db/testing/test-database'
 import { newId } from '@inventory-pro/shared/id'
 import { describe, expect, test } from 'vitest'
 import { archiveProduct } from '../catalog/product.ts'
-import { archiveService, createService } from '../catalog/service.ts'
+import { services } from '../catalog/service.ts'
 import type { Context } from '../context.ts'
-import { createCustomer } from '../customer/customer.ts'
+import { customers } from '../customer/customer.ts'
 import { createLedger } from '../ledger/ledger.ts'
 import { countStock } from '../stock/count-stock.ts'
 import { listInventories } from '../stock/inventory.ts'
@@ -65,9 +65,9 @@ test('it counts what is in use, by status, and values it to the last decimal', a
   await makeProduct(ctx, { openingStock: 3, price: '0.0001' })
   await makeProduct(ctx, { openingStock: 30, price: '0.10' })
   await archiveProduct(ctx, await makeProduct(ctx))
-  await createService(ctx, { name: 'Installation', price: '80.00' })
-  await archiveService(ctx, await createService(ctx, { name: 'Old', price: '1.00' }))
-  await createCustomer(ctx, { name: 'Ana Ltd', email: 'ana@example.com' })
+  await services.create(ctx, { name: 'Installation', price: '80.00' })
+  await services.archive(ctx, await services.create(ctx, { name: 'Old', price: '1.00' }))
+  await customers.create(ctx, { name: 'Ana Ltd', email: 'ana@example.com' })
   await createLocation(ctx, { name: 'Shelf', code: 'S1' })
   await makeProduct(await makeTenant(db), { openingStock: 1 })
 

@@ -5,7 +5,7 @@ import { DomainError } from '@inventory-pro/shared/errors'
 import { newId } from '@inventory-pro/shared/id'
 import { expect, test } from 'vitest'
 import type { Context } from '../context.ts'
-import { listCustomers } from '../customer/customer.ts'
+import { customers } from '../customer/customer.ts'
 import { listLevels } from '../stock/read-stock.ts'
 import { verifyStock } from '../stock/verify-stock.ts'
 import { makeProduct } from '../testing/make-product.ts'
@@ -55,10 +55,10 @@ const receive = (ctx: Context, productId: string, effects: Effect[] = []): Comma
 
 async function stateOf(ctx: Context) {
   const page = { limit: 50, archived: false }
-  const [levels, customers] = [await listLevels(ctx, page), await listCustomers(ctx, page)]
+  const [levels, found] = [await listLevels(ctx, page), await customers.list(ctx, page)]
   return {
     quantity: levels.items.reduce((sum, { quantity }) => sum + quantity, 0),
-    customers: customers.items.map(({ name }) => name).toSorted(),
+    customers: found.items.map(({ name }) => name).toSorted(),
   }
 }
 

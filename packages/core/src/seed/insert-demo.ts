@@ -1,11 +1,11 @@
 import { insertProduct } from '@inventory-pro/db/catalog/product'
-import { insertService } from '@inventory-pro/db/catalog/service'
+import { serviceRows } from '@inventory-pro/db/catalog/service'
 import type { Db } from '@inventory-pro/db/client'
-import { insertCustomer } from '@inventory-pro/db/customer/customer'
+import { customerRows } from '@inventory-pro/db/customer/customer'
 import { changeUser, insertUser } from '@inventory-pro/db/member/user'
 import { backdateTenant } from '@inventory-pro/db/seed/backdate'
 import { shopBarcode } from '@inventory-pro/db/seed/barcode'
-import { changeDefaultLocation, insertLocation } from '@inventory-pro/db/stock/location'
+import { changeDefaultLocation, locationRows } from '@inventory-pro/db/stock/location'
 import { inTenant, type Tx } from '@inventory-pro/db/tenant-scope'
 import { changeTenant, insertTenant } from '@inventory-pro/db/tenant/tenant'
 import { newId } from '@inventory-pro/shared/id'
@@ -29,12 +29,12 @@ export function insertDemo(db: Db, passwordHash: string, nowMs: number): Promise
     await insertTenant(tx, demoTenant.name)
     await changeTenant(tx, { timezone: demoTenant.timezone })
     const actors = await insertMembers(tx, passwordHash)
-    const mainId = await insertLocation(tx, { name: 'Main', code: 'MAIN' })
+    const mainId = await locationRows.insert(tx, { name: 'Main', code: 'MAIN' })
     await changeDefaultLocation(tx, mainId)
-    const shopId = await insertLocation(tx, { name: 'Harbour Lane shop', code: 'SHOP' })
+    const shopId = await locationRows.insert(tx, { name: 'Harbour Lane shop', code: 'SHOP' })
     const products = await insertProducts(tx)
-    for (const service of demoServices) await insertService(tx, service)
-    for (const customer of demoCustomers) await insertCustomer(tx, customer)
+    for (const service of demoServices) await serviceRows.insert(tx, service)
+    for (const customer of demoCustomers) await customerRows.insert(tx, customer)
     backdateTenant(tx, new Date(startOfHistory(nowMs)))
     return { tenantId, actors, mainId, shopId, products }
   })

@@ -1,14 +1,12 @@
 import { databaseTime } from '@inventory-pro/db/clock'
 import {
   changeDefaultLocation,
-  changeLocation,
   countStockedProducts,
   findLocation,
   findLocations,
-  insertLocation,
+  locationRows,
   lockLocation,
   lockLocations,
-  setLocationArchived,
 } from '@inventory-pro/db/stock/location'
 import { inTenant, inTenantSql } from '@inventory-pro/db/tenant-scope'
 import { DomainError } from '@inventory-pro/shared/errors'
@@ -29,7 +27,7 @@ const location = {
   read: findLocation,
   own: ({ hasStock: _hasStock, ...own }: LocationView) => own,
   label: ({ name }: LocationView) => name,
-  setArchived: setLocationArchived,
+  setArchived: locationRows.setArchived,
 } satisfies Thing<LocationView> & { setArchived: unknown }
 
 export function listLocations(ctx: Context, input: LocationListInput): Promise<Page<LocationView>> {
@@ -39,7 +37,7 @@ export function listLocations(ctx: Context, input: LocationListInput): Promise<P
 export function createLocation(ctx: Context, input: CreateLocationInput): Promise<LocationView> {
   return retryLostRace(() =>
     inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
-      const id = await insertLocation(tx, input)
+      const id = await locationRows.insert(tx, input)
       const view = await findLocation(tx, id)
       auditNew(tx, ctx, { thing: location, id, view })
       return view
@@ -58,7 +56,7 @@ export function updateLocation(
         action: 'location.update',
         id: changes.id,
         version,
-        change: () => changeLocation(tx, changes),
+        change: () => locationRows.update(tx, changes),
       }),
     ),
   )
@@ -77,7 +75,7 @@ export function archiveLocation(ctx: Context, { id }: LocationIdInput): Promise<
       thing: location,
       action: 'location.archive',
       id,
-      change: async () => setLocationArchived(tx, id, await databaseTime(tx)),
+      change: async () => locationRows.setArchived(tx, id, await databaseTime(tx)),
     })
   })
 }

@@ -1,7 +1,7 @@
 import { insertSession } from '@inventory-pro/db/auth/session'
 import type { Db } from '@inventory-pro/db/client'
 import { insertUser } from '@inventory-pro/db/member/user'
-import { changeDefaultLocation, insertLocation } from '@inventory-pro/db/stock/location'
+import { changeDefaultLocation, locationRows } from '@inventory-pro/db/stock/location'
 import { inTenant } from '@inventory-pro/db/tenant-scope'
 import { insertTenant } from '@inventory-pro/db/tenant/tenant'
 import { newId } from '@inventory-pro/shared/id'
@@ -17,7 +17,7 @@ export function makeTenant(db: Db): Promise<Context & { mainId: string }> {
     const email = `${tenantId}@example.com`
     await insertTenant(tx, 'Test tenant')
     const userId = await insertUser(tx, { name, email, password: 'no hash', role: 'owner' })
-    const mainId = await insertLocation(tx, { name: 'Main', code: 'MAIN' })
+    const mainId = await locationRows.insert(tx, { name: 'Main', code: 'MAIN' })
     await changeDefaultLocation(tx, mainId)
     const expiresAt = new Date(Date.now() + 3_600_000)
     const session = { userId, kind: 'token', expiresAt, ip: null, userAgent: null } as const

@@ -24,9 +24,9 @@ export type Thing<View extends Versioned> = {
 export type CrudThing<View extends Versioned, Create, Update> = Thing<View> & {
   name: CrudName
   insert: (tx: Tx, input: Create) => Promise<string>
-  change: (tx: Tx, input: Update) => Promise<unknown>
+  update: (tx: Tx, input: Update) => Promise<unknown>
   setArchived: (tx: Tx, id: string, archivedAt: Date | null) => Promise<unknown>
-  remove: (tx: Tx, id: string) => Promise<void>
+  delete: (tx: Tx, id: string) => Promise<void>
 }
 
 type Edit = {
@@ -113,7 +113,7 @@ export function updateOne<
       action: `${thing.name}.update`,
       id: input.id,
       version,
-      change: () => thing.change(tx, changes),
+      change: () => thing.update(tx, changes),
     }),
   )
 }
@@ -146,7 +146,7 @@ export function deleteOne<View extends Versioned, Create, Update>(
   return inTenant(ctx.db, ctx.actor.tenantId, async (tx) => {
     await lockThing(tx, thing.name, id)
     const before = await thing.read(tx, id)
-    await thing.remove(tx, id)
+    await thing.delete(tx, id)
     audited(tx, ctx, {
       action: `${thing.name}.delete`,
       thing: thing.name,

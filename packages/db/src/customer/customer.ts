@@ -2,17 +2,14 @@ import type {
   CreateCustomerInput,
   CustomerListInput,
   CustomerView,
-  UpdateCustomerInput,
 } from '@inventory-pro/shared/customer/customer'
-import { DomainError } from '@inventory-pro/shared/errors'
-import { newId } from '@inventory-pro/shared/id'
 import type { Page } from '@inventory-pro/shared/list'
 import { searchKey, sortKey } from '@inventory-pro/shared/text-keys'
 import { Prisma, type Customer } from '../generated/client.ts'
 import { getItem, isArchived, type List, listPage } from '../list.ts'
-import { omitUndefined } from '../omit-undefined.ts'
 import { inKey } from '../search.ts'
-import type { SqlTx, Tx } from '../tenant-scope.ts'
+import type { SqlTx } from '../tenant-scope.ts'
+import { thingRows } from '../things/thing-rows.ts'
 
 type CustomerRow = Omit<Customer, 'tenantId' | keyof ReturnType<typeof customerKeys>>
 type CustomerSortKey = NonNullable<CustomerListInput['sort']>['by']
@@ -54,51 +51,13 @@ export function findCustomer(tx: SqlTx, id: string): Promise<CustomerView> {
   return getItem(tx, customers, id)
 }
 
-/** The keys that are stored with a customer's texts. A phone number is found by its digits, however it is grouped. */
+/** Returns the keys that are stored with a customer's texts. A phone number is found by its digits, however it is grouped. */
 export function customerKeys({
   name,
   email,
   phone,
-}: Pick<Customer, 'name' | 'email'> & { phone?: string | null | undefined }) {
+}: Pick<CreateCustomerInput, 'name' | 'email' | 'phone'>) {
   return { nameSort: sortKey(name), searchKey: searchKey([name, email], [phone ?? null]) }
 }
 
-/** Writes a customer and gives its id. */
-export async function insertCustomer(tx: Tx, input: CreateCustomerInput): Promise<string> {
-  const id = newId()
-  await tx.prisma.customer.create({
-    data: { id, tenantId: tx.tenantId, ...omitUndefined(input), ...customerKeys(input) },
-  })
-  return id
-}
-
-/** Changes the fields that are given. An id that the tenant does not have changes nothing. */
-export async function changeCustomer(
-  tx: Tx,
-  { id, ...changes }: UpdateCustomerInput,
-): Promise<void> {
-  const where = { tenantId: tx.tenantId, id }
-  const stored = await tx.prisma.customer.findFirst({ where })
-  if (stored === null) return
-  const data = omitUndefined(changes)
-  await tx.prisma.customer.updateMany({
-    where,
-    data: { ...data, ...customerKeys({ ...stored, ...data }) },
-  })
-}
-
-/** Archives a customer, or restores it with null. One that is archived already keeps its instant. */
-export async function setCustomerArchived(
-  tx: Tx,
-  id: string,
-  archivedAt: Date | null,
-): Promise<void> {
-  const other = archivedAt === null ? { not: null } : null
-  const where = { tenantId: tx.tenantId, id, archivedAt: other }
-  await tx.prisma.customer.updateMany({ where, data: { archivedAt } })
-}
-
-export async function removeCustomer(tx: Tx, id: string): Promise<void> {
-  const { count } = await tx.prisma.customer.deleteMany({ where: { tenantId: tx.tenantId, id } })
-  if (count === 0) throw new DomainError('NOT_FOUND', { thing: customers.thing, id })
-}
+export const customerRows = thingRows<CreateCustomerInput>('customer', { keys: customerKeys })

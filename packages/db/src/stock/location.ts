@@ -1,18 +1,17 @@
-import { DomainError } from '@inventory-pro/shared/errors'
-import { id, newId } from '@inventory-pro/shared/id'
+import { id } from '@inventory-pro/shared/id'
 import type { Page } from '@inventory-pro/shared/list'
 import type {
   CreateLocationInput,
   LocationListInput,
   LocationView,
-  UpdateLocationInput,
 } from '@inventory-pro/shared/stock/location'
 import { foldText, searchKey, sortKey } from '@inventory-pro/shared/text-keys'
 import { type Location, Prisma } from '../generated/client.ts'
 import { getItem, isArchived, type List, listPage } from '../list.ts'
-import { omitUndefined } from '../omit-undefined.ts'
 import { inKey } from '../search.ts'
 import type { SqlTx, Tx } from '../tenant-scope.ts'
+import { refuseTakenCode } from '../things/refuse-taken-code.ts'
+import { thingRows } from '../things/thing-rows.ts'
 
 type LocationRow = Omit<Location, 'tenantId' | keyof ReturnType<typeof locationKeys>> & {
   hasStock: boolean
@@ -79,40 +78,12 @@ export function locationKeys({ name, code }: Pick<Location, 'name' | 'code'>) {
   }
 }
 
-/** Writes a location, not the default one, and gives its id. */
-export async function insertLocation(tx: Tx, input: CreateLocationInput): Promise<string> {
-  const id = newId()
-  await refuseTakenCode(tx, input.code)
-  const data = { id, tenantId: tx.tenantId, ...input, ...locationKeys(input) }
-  await tx.prisma.location.create({ data })
-  return id
-}
-
-/** Changes the fields that are given. An id that the tenant does not have changes nothing. */
-export async function changeLocation(
-  tx: Tx,
-  { id, ...changes }: UpdateLocationInput,
-): Promise<void> {
-  const where = { tenantId: tx.tenantId, id }
-  const stored = await tx.prisma.location.findFirst({ where })
-  if (stored === null) return
-  const data = omitUndefined(changes)
-  if (changes.code !== undefined) await refuseTakenCode(tx, changes.code, id)
-  await tx.prisma.location.updateMany({
-    where,
-    data: { ...data, ...locationKeys({ ...stored, ...data }) },
-  })
-}
-
-/** Archives a location, or restores it with null. */
-export async function setLocationArchived(
-  tx: Tx,
-  id: string,
-  archivedAt: Date | null,
-): Promise<void> {
-  const where = { tenantId: tx.tenantId, id }
-  await tx.prisma.location.updateMany({ where, data: { archivedAt } })
-}
+export const locationRows = thingRows<CreateLocationInput>('location', {
+  keys: locationKeys,
+  check: async (tx, { code }, ownId) => {
+    if (code !== undefined) await refuseTakenCode(tx, { thing: 'location', code, ownId })
+  },
+})
 
 /**
  * Keeps a location as it is and free of new stock until the transaction ends: a movement needs to
@@ -147,17 +118,4 @@ export async function changeDefaultLocation(tx: Tx, id: string): Promise<void> {
     where: { tenantId, isDefault: false, id },
     data: { isDefault: true },
   })
-}
-
-/**
- * Refuses a code that another location has. Of two that take it at once, the second breaks the unique key, and finds
- * the first when it is tried again.
- */
-async function refuseTakenCode(tx: Tx, code: string, ownId?: string): Promise<void> {
-  const holder = await tx.prisma.location.findUnique({
-    where: { codeKey_tenantId: { tenantId: tx.tenantId, codeKey: foldText(code) } },
-  })
-  if (holder === null || holder.id === ownId) return
-  const { id: locationId, name, archivedAt } = holder
-  throw new DomainError('CODE_TAKEN', { code, locationId, name, isArchived: archivedAt !== null })
 }

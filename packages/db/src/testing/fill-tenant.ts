@@ -3,13 +3,13 @@ import { insertAuditEntry, type NewAuditEntry } from '../audit/entry.ts'
 import { sealTenant } from '../audit/seal.ts'
 import { insertPasswordReset } from '../auth/password-reset.ts'
 import { insertProduct } from '../catalog/product.ts'
-import { insertService } from '../catalog/service.ts'
+import { serviceRows } from '../catalog/service.ts'
 import type { Db } from '../client.ts'
-import { insertCustomer } from '../customer/customer.ts'
+import { customerRows } from '../customer/customer.ts'
 import { insertInvitation } from '../member/invitation.ts'
 import { insertUser } from '../member/user.ts'
 import { type NewOperation, writeOperations, writeStock } from '../stock/ledger-writes.ts'
-import { changeDefaultLocation, insertLocation } from '../stock/location.ts'
+import { changeDefaultLocation, locationRows } from '../stock/location.ts'
 import { digestOf } from '../stock/operation-digest.ts'
 import { inTenant, inTenantSql, type SqlTx, type Tx } from '../tenant-scope.ts'
 import { insertTenant } from '../tenant/tenant.ts'
@@ -29,11 +29,11 @@ export async function fillTenant(db: Db, mark = 'Walled') {
     const ownerId = await insertUser(tx, { ...person, password: mark, role: 'owner' })
     const colleague = { ...person, email: `member-${person.email}`, password: mark }
     const memberId = await insertUser(tx, { ...colleague, role: 'viewer' })
-    const mainId = await insertLocation(tx, { name: `Main ${mark}`, code: 'MAIN' })
+    const mainId = await locationRows.insert(tx, { name: `Main ${mark}`, code: 'MAIN' })
     await changeDefaultLocation(tx, mainId)
-    const annexId = await insertLocation(tx, { name: `Annex ${mark}`, code: 'ANNEX' })
-    const customerId = await insertCustomer(tx, person)
-    const serviceId = await insertService(tx, { name: `Installation ${mark}`, price: '1.00' })
+    const annexId = await locationRows.insert(tx, { name: `Annex ${mark}`, code: 'ANNEX' })
+    const customerId = await customerRows.insert(tx, person)
+    const serviceId = await serviceRows.insert(tx, { name: `Installation ${mark}`, price: '1.00' })
     const bolt = { name: `Bolt ${mark}`, sku: `B-${mark}`, price: '1.00' }
     const productId = await insertProduct(tx, { ...bolt, minStock: 0, maxStock: filledQuantity })
     const account = await fillAccount(tx, ownerId, mark)

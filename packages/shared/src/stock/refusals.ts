@@ -1,4 +1,5 @@
 import { lineRefusal, nameHolder, orRestore, refusal } from '../refusal.ts'
+import type { CodedName } from '../things.ts'
 import type { OperationKind } from './operation.ts'
 
 type AtLevel = { productId: string; locationId: string }
@@ -34,20 +35,18 @@ function explainRemaining(details: Remaining): string {
   return `Stock of ${products} ${products === 1 ? 'product' : 'products'} is still here. Transfer or issue it first.`
 }
 
+/** The id of the record that has the code is called after its thing, such as `locationId`. */
+type TakenCode = { code: string; name: string; isArchived: boolean } & {
+  [Name in CodedName]: Record<`${Name}Id`, string>
+}[CodedName]
+
+const thingOf = (holder: object) => Object.keys(holder).join('').replace(/Id$/, '')
+
 export const stockRefusals = {
   CODE_TAKEN: refusal(
     409,
-    ({
-      code,
-      name,
-      isArchived,
-    }: {
-      code: string
-      locationId: string
-      name: string
-      isArchived: boolean
-    }) =>
-      `${nameHolder('location', name, isArchived)} already has the code ${code}. Choose another${orRestore(isArchived)}.`,
+    ({ code, name, isArchived, ...holder }: TakenCode) =>
+      `${nameHolder(thingOf(holder), name, isArchived)} already has the code ${code}. Choose another${orRestore(isArchived)}.`,
   ),
   INSUFFICIENT_STOCK: lineRefusal(409, explainShortage),
   BALANCE_CHANGED: lineRefusal(

@@ -1,6 +1,5 @@
 import type { ServiceView } from '@inventory-pro/shared/catalog/service'
 import { Button } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { ArchivedFilter } from '../../components/list/archived-filter.tsx'
 import type { Column } from '../../components/list/column.ts'
@@ -8,12 +7,14 @@ import { CompactRow } from '../../components/list/compact-rows.tsx'
 import { ListPage } from '../../components/list/list-page.tsx'
 import type { ListAddress } from '../../components/list/use-list-address.ts'
 import { EmptyState } from '../../components/page/states.tsx'
+import { editedRecord, RecordDrawer } from '../../components/record/record-drawer.tsx'
+import { RecordLink } from '../../components/record/record-link.tsx'
+import { RecordMenu } from '../../components/record/record-menu.tsx'
 import { formatMoney } from '../../lib/format.ts'
 import { listInputOf } from '../../lib/list-search.ts'
 import { useCan, useMe } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
-import { ServiceDrawer } from './service-drawer.tsx'
-import { ServiceMenu } from './service-menu.tsx'
+import { EditServiceForm, NewServiceForm } from './service-form.tsx'
 import type { ServiceSearch } from './service-search.ts'
 
 type SortKey = NonNullable<ServiceSearch['sort']>
@@ -22,10 +23,14 @@ type SortKey = NonNullable<ServiceSearch['sort']>
 export function ServiceList({ list }: { list: ListAddress<ServiceSearch> }) {
   const { tenant } = useMe()
   const canWrite = useCan('catalog:write')
+  const canArchive = useCan('catalog:archive')
   const { edit, ...search } = list.search
   const query = trpc.service.list.useQuery(listInputOf(search), {
     placeholderData: (previous) => previous,
   })
+  const openForm = canWrite ? edit : undefined
+  const { data: service } = trpc.service.get.useQuery(...editedRecord(openForm))
+  const close = () => list.open({ edit: undefined })
   const create = canWrite && (
     <Button leftSection={<Plus size={16} />} onClick={() => list.open({ edit: 'new' })}>
       New service
@@ -46,11 +51,11 @@ export function ServiceList({ list }: { list: ListAddress<ServiceSearch> }) {
         }
         list={list}
         query={query}
-        columns={columns(tenant.currency)}
+        columns={columns(tenant.currency, canArchive)}
         defaultSort={{ by: 'name', direction: 'asc' }}
         compactRow={(service) => (
           <CompactRow
-            title={nameLink(service)}
+            title={<RecordLink record={service} />}
             detail={service.description}
             value={formatMoney(service.price, tenant.currency)}
           />
@@ -62,17 +67,25 @@ export function ServiceList({ list }: { list: ListAddress<ServiceSearch> }) {
           </EmptyState>
         }
       />
-      <ServiceDrawer
-        edit={canWrite ? edit : undefined}
-        onClose={() => list.open({ edit: undefined })}
+      <RecordDrawer
+        one="Service"
+        edit={openForm}
+        onClose={close}
+        newForm={<NewServiceForm onDone={close} />}
+        editForm={service && <EditServiceForm key={service.id} service={service} onDone={close} />}
       />
     </>
   )
 }
 
-function columns(currency: string): Column<ServiceView, SortKey>[] {
+function columns(currency: string, canArchive: boolean): Column<ServiceView, SortKey>[] {
   return [
-    { header: 'Name', kind: 'main', sort: 'name', cell: nameLink },
+    {
+      header: 'Name',
+      kind: 'main',
+      sort: 'name',
+      cell: (service) => <RecordLink record={service} />,
+    },
     { header: 'Description', from: 'tablet', cell: ({ description }) => description },
     {
       header: 'Price',
@@ -80,20 +93,10 @@ function columns(currency: string): Column<ServiceView, SortKey>[] {
       kind: 'number',
       cell: ({ price }) => formatMoney(price, currency),
     },
-    { header: 'Actions', kind: 'actions', cell: (service) => <ServiceMenu service={service} /> },
+    {
+      header: 'Actions',
+      kind: 'actions',
+      cell: (service) => canArchive && <RecordMenu thing="service" record={service} />,
+    },
   ]
-}
-
-function nameLink({ id, name }: ServiceView) {
-  return (
-    <Link
-      from="/services"
-      to="/services"
-      search={(search) => ({ ...search, edit: id })}
-      resetScroll={false}
-      data-row
-    >
-      {name}
-    </Link>
-  )
 }

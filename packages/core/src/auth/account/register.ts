@@ -1,5 +1,5 @@
 import { insertUser } from '@inventory-pro/db/member/user'
-import { changeDefaultLocation, insertLocation } from '@inventory-pro/db/stock/location'
+import { changeDefaultLocation, locationRows } from '@inventory-pro/db/stock/location'
 import { inTenant } from '@inventory-pro/db/tenant-scope'
 import { insertTenant } from '@inventory-pro/db/tenant/tenant'
 import type { RegisterInput } from '@inventory-pro/shared/auth/auth'
@@ -22,7 +22,7 @@ export async function register(
   return inTenant(db, newId(), async (tx) => {
     await insertTenant(tx, tenantName)
     const userId = await insertUser(tx, { name, email, password: hash, role: 'owner' })
-    await changeDefaultLocation(tx, await insertLocation(tx, { name: 'Main', code: 'MAIN' }))
+    await changeDefaultLocation(tx, await locationRows.insert(tx, { name: 'Main', code: 'MAIN' }))
     const loggedIn = await openSession(tx, userId, request)
     audited(tx, authorOf(loggedIn, request), {
       action: 'auth.register',
