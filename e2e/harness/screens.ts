@@ -1,4 +1,5 @@
 import type { InventoryClient } from '@inventory-pro/client'
+import { type ThingSection, thingSections } from '@inventory-pro/shared/things'
 
 /** The screens before the log-in, by name and path. */
 export const publicScreens = {
@@ -11,6 +12,11 @@ export const publicScreens = {
   'invitation-cut-short': '/invitation',
 }
 
+// The list of a thing has the address of its section of the export.
+const listsOfThings = Object.fromEntries(
+  thingSections.map((section) => [section, `/${section}`]),
+) as Record<ThingSection, string>
+
 /** Every screen of a business, by name and path; it needs a product that has moved. */
 export async function screensOf(api: InventoryClient) {
   const products = await api.product.list.query({ limit: 1 })
@@ -21,7 +27,6 @@ export async function screensOf(api: InventoryClient) {
 
   return {
     dashboard: '/',
-    products: '/products',
     'new-product': '/products/new',
     product: `/products/${product.id}`,
     'edit-product': `/products/${product.id}/edit`,
@@ -32,9 +37,7 @@ export async function screensOf(api: InventoryClient) {
     issue: '/issue',
     transfer: '/transfer',
     count: '/count',
-    locations: '/locations',
-    services: '/services',
-    customers: '/customers',
+    ...listsOfThings,
     members: '/members',
     audit: '/audit',
     settings: '/settings',

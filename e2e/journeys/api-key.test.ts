@@ -44,7 +44,7 @@ test('an API key does what its scopes say, is shown once, and stops when it is r
   const shown = await item.innerText()
   expect(shown).toContain(key.slice(0, 12))
   expect(shown).not.toContain(key)
-  expect(shown).toContain('read tenant, catalog, customer, stock, insight · write stock')
+  expect(shown).toContain('read tenant, catalog, customer, supplier, stock, insight · write stock')
   expect(shown).toMatch(/never used · until 1 Jan 3000/)
 
   const receipt = { requestId: crypto.randomUUID(), type: 'IN', productId, quantity: 5 }

@@ -1,5 +1,6 @@
+import { plainNames, sampleThings } from '@inventory-pro/db/testing/sample-things'
 import { expect, test } from 'vitest'
-import { crudOf, plainNames, plainThings } from './testing/crud-things.ts'
+import { crudOf } from './testing/crud-things.ts'
 import { testApi } from './testing/test-api.ts'
 
 test.each(plainNames)(
@@ -7,7 +8,7 @@ test.each(plainNames)(
   async (thing) => {
     await using api = await testApi()
     const { call, ask, create } = crudOf(thing, api, await api.newTenant())
-    const { change, create: fields } = plainThings[thing]
+    const { change, create: fields } = sampleThings[thing]
     const list = (input: object) => call('list', { ...input })
 
     const created = await create()
@@ -54,7 +55,7 @@ test.each(plainNames)(
     const statusOf = async (who: typeof viewer, verb: string, body: object) =>
       (await who?.ask(`${thing}.${verb}`, body))?.status
 
-    expect(await statusOf(viewer, 'create', plainThings[thing].create)).toBe(403)
+    expect(await statusOf(viewer, 'create', sampleThings[thing].create)).toBe(403)
     const { id = '' } = (await user?.create()) ?? {}
     expect(await statusOf(viewer, 'get', { id })).toBe(200)
     expect(await statusOf(viewer, 'update', { id })).toBe(403)

@@ -1,6 +1,7 @@
+import { plainNames, sampleThings } from '@inventory-pro/db/testing/sample-things'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { procedures } from './host/procedures.ts'
-import { crudOf, plainNames, plainThings } from './testing/crud-things.ts'
+import { crudOf } from './testing/crud-things.ts'
 import { fieldsOf } from './testing/input-schema.ts'
 import { refusalBy } from './testing/refusal-by.ts'
 import { type TestApi, type TestTenant, testApi } from './testing/test-api.ts'
@@ -78,7 +79,7 @@ for (const thing of plainNames) {
       const { id } = await create()
       return { id, edit: (fields) => call('update', { id, ...fields }) }
     },
-    values: plainThings[thing].change,
+    values: sampleThings[thing].change,
   }
 }
 const cases = Object.entries(edits).map(([path, edit]) => ({ path, ...edit }))

@@ -11,6 +11,7 @@ import { insightRouter } from './insight/router.ts'
 import { memberRouter } from './member/router.ts'
 import type { ErrorAnswer } from './observe/refusal.ts'
 import { inventoryRouter, locationRouter, stockRouter } from './stock/router.ts'
+import { supplierRouter } from './supplier/supplier.ts'
 import { tenantRouter } from './tenant/router.ts'
 import { router } from './trpc/init.ts'
 
@@ -25,6 +26,7 @@ export const appRouter = router({
   product: productRouter,
   service: serviceRouter,
   customer: customerRouter,
+  supplier: supplierRouter,
   location: locationRouter,
   inventory: inventoryRouter,
   stock: stockRouter,

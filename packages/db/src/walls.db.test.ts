@@ -7,35 +7,18 @@ import { fillTenant } from './testing/fill-tenant.ts'
 import { openOwner } from './testing/open-owner.ts'
 import { openTestDb } from './testing/test-database.ts'
 
-const tablesWithRows = [
-  'ApiKey',
-  'AuditEntry',
-  'AuditSeal',
-  'AuditUnsealed',
-  'Customer',
-  'Inventory',
-  'Invitation',
-  'KnownOrigin',
-  'Location',
-  'Outbox',
-  'Passkey',
-  'PasswordReset',
-  'Product',
-  'ProductWord',
-  'RecoveryCode',
-  'SearchWord',
-  'Service',
-  'Session',
-  'SpentTicket',
-  'StockLevel',
-  'StockMovement',
-  'StockObservation',
-  'StockOperation',
-  'StockUnsealed',
-  'Tenant',
-  'Totp',
-  'User',
-]
+const tablesWithRows = await readTables()
+
+async function readTables(): Promise<string[]> {
+  await using owner = await openOwner()
+  const { rows } = await owner.query<{ table: string }>(`
+    SELECT relname AS "table" FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+      AND relname <> '_prisma_migrations'
+    ORDER BY 1`)
+  return rows.map(({ table }) => table)
+}
+
 const history = {
   StockMovement: 'reason',
   StockObservation: 'counted',
@@ -69,16 +52,6 @@ async function readRow(tenantId: string, table: string): Promise<Record<string, 
   )
   return rows[0]?.row ?? {}
 }
-
-test('every table is on trial here', async () => {
-  await using owner = await openOwner()
-  const { rows } = await owner.query<{ table: string }>(`
-    SELECT relname AS "table" FROM pg_class
-    WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
-      AND relname <> '_prisma_migrations'`)
-
-  expect(tablesWithRows).toEqual(rows.map(({ table }) => table).toSorted())
-})
 
 describe('another tenant', () => {
   test.each(tablesWithRows)('sees no row of %s, and changes or deletes none', async (table) => {

@@ -60,5 +60,5 @@ function address(write: (parts: Parts) => string) {
  */
 export const loginEmail = address((parts) => `${parts.local}@${parts.asciiDomain}`)
 
-/** The address of a customer or supplier, with its domain in Unicode as people read it. */
+/** The address of a business partner, with its domain in Unicode as people read it. */
 export const contactEmail = address(({ local, domain }) => `${local}@${domain}`)

@@ -7,14 +7,22 @@ const viewer = [
   'tenant:read',
   'catalog:read',
   'customer:read',
+  'supplier:read',
   'stock:read',
   'insight:read',
 ] as const
-const user = [...viewer, 'catalog:write', 'customer:write', 'stock:write'] as const
+const user = [
+  ...viewer,
+  'catalog:write',
+  'customer:write',
+  'supplier:write',
+  'stock:write',
+] as const
 const manager = [
   ...user,
   'catalog:archive',
   'customer:archive',
+  'supplier:archive',
   'inventory:write',
   'location:write',
   'import:write',

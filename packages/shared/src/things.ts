@@ -2,7 +2,8 @@ const crud = ['create', 'update', 'archive', 'restore', 'delete'] as const
 
 /**
  * One row per thing that people create, edit and archive. Audit actions and their words, the sections of the
- * owner's export, the things that can be archived and the meanings of API-key scopes derive from it.
+ * owner's export with their fields, the things that can be archived and the meanings of API-key scopes derive from it.
+ * Its table is called as `one` of it.
  */
 export const things = {
   location: {
@@ -11,6 +12,7 @@ export const things = {
     section: 'locations',
     subject: 'location',
     hasCode: true,
+    exported: 'name code isDefault',
     verbs: ['create', 'update', 'archive', 'restore'],
   },
   product: {
@@ -18,6 +20,7 @@ export const things = {
     many: 'Products',
     section: 'products',
     subject: 'catalog',
+    exported: 'name sku price description category barcode unit',
     verbs: crud,
   },
   service: {
@@ -25,6 +28,7 @@ export const things = {
     many: 'Services',
     section: 'services',
     subject: 'catalog',
+    exported: 'name description price',
     verbs: crud,
   },
   customer: {
@@ -32,6 +36,16 @@ export const things = {
     many: 'Customers',
     section: 'customers',
     subject: 'customer',
+    exported: 'name email phone address',
+    verbs: crud,
+  },
+  supplier: {
+    one: 'Supplier',
+    many: 'Suppliers',
+    section: 'suppliers',
+    subject: 'supplier',
+    hasCode: true,
+    exported: 'name code email phone address currency leadTimeDays note',
     verbs: crud,
   },
 } as const

@@ -1,21 +1,28 @@
+import { plainNames } from '@inventory-pro/db/testing/sample-things'
 import type { Permission, Role } from '@inventory-pro/shared/permissions'
+import { type CrudName, things } from '@inventory-pro/shared/things'
 import type { Access } from '../trpc/init.ts'
-import { crudAccess, merged, plainNames, plainThings } from './crud-things.ts'
+import { crudAccess, merged } from './crud-things.ts'
 
 // Stated here once more, apart from the code, so that whoever opens a door has to open it twice.
 
+const crudRoles = { read: 'viewer', write: 'user', archive: 'manager' } as const
+type CrudPermission = `${(typeof things)[CrudName]['subject']}:${keyof typeof crudRoles}`
+
+const leastCrudRole = Object.fromEntries(
+  [things.product, ...plainNames.map((name) => things[name])].flatMap(({ subject }) =>
+    Object.entries(crudRoles).map(([verb, role]) => [`${subject}:${verb}`, role]),
+  ),
+  // The keys are every verb of every subject of these things.
+) as Record<CrudPermission, Role>
+
 /** From which role on somebody has each permission. */
 export const leastRole: Readonly<Record<Permission, Role>> = {
+  ...leastCrudRole,
   'tenant:read': 'viewer',
-  'catalog:read': 'viewer',
-  'customer:read': 'viewer',
   'stock:read': 'viewer',
   'insight:read': 'viewer',
-  'catalog:write': 'user',
-  'customer:write': 'user',
   'stock:write': 'user',
-  'catalog:archive': 'manager',
-  'customer:archive': 'manager',
   'inventory:write': 'manager',
   'location:write': 'manager',
   'import:write': 'manager',
@@ -82,8 +89,8 @@ export const accessTable: Readonly<Record<string, Access>> = {
   'apiKey.create': 'key:write',
   'apiKey.revoke': 'key:write',
 
-  ...crudAccess('product', 'catalog'),
-  ...merged(plainNames.map((name) => crudAccess(name, plainThings[name].subject))),
+  ...crudAccess('product'),
+  ...merged(plainNames.map(crudAccess)),
   'product.findByCode': 'catalog:read',
   'product.categories': 'catalog:read',
 

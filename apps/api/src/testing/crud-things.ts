@@ -1,5 +1,6 @@
+import { type PlainThing, sampleThings } from '@inventory-pro/db/testing/sample-things'
 import { DomainError } from '@inventory-pro/shared/errors'
-import type { CrudName } from '@inventory-pro/shared/things'
+import { type CrudName, things } from '@inventory-pro/shared/things'
 import { expect } from 'vitest'
 import type { Access } from '../trpc/init.ts'
 import type { AuditedCall } from './audited-call.ts'
@@ -7,43 +8,14 @@ import { type Ask, askWith } from './call.ts'
 import type { TestApi, TestMember } from './test-api.ts'
 
 type Fields = Record<string, unknown>
-export type PlainThing = Exclude<CrudName, 'product'>
-
-/** What tests know of the things that people create, edit, archive and delete without further rules. */
-export const plainThings: Record<
-  PlainThing,
-  {
-    subject: 'catalog' | 'customer'
-    /** The fewest fields that make one. */
-    create: Fields & { name: string }
-    /** Another value for every field. */
-    change: Fields
-  }
-> = {
-  service: {
-    subject: 'catalog',
-    create: { name: 'Repair', price: '40.00' },
-    change: { name: 'Delivery', price: '50.00', description: 'By bicycle' },
-  },
-  customer: {
-    subject: 'customer',
-    create: { name: 'Cleo', email: 'cleo@example.com' },
-    change: { name: 'Dora', email: 'd@example.com', phone: '123', address: 'Harbour Lane 1' },
-  },
-}
-// The keys are those of the table.
-export const plainNames = Object.keys(plainThings) as PlainThing[]
-
 /** One table of several. */
 export function merged<Value>(tables: readonly Record<string, Value>[]): Record<string, Value> {
   return Object.fromEntries(tables.flatMap((table) => Object.entries(table)))
 }
 
 /** Whom the procedures of a thing answer. */
-export function crudAccess(
-  thing: CrudName,
-  subject: 'catalog' | 'customer',
-): Record<string, Access> {
+export function crudAccess(thing: CrudName): Record<string, Access> {
+  const { subject } = things[thing]
   return {
     [`${thing}.list`]: `${subject}:read`,
     [`${thing}.get`]: `${subject}:read`,
@@ -64,7 +36,7 @@ export function crudOf(thing: PlainThing, { url }: TestApi, { token }: Pick<Test
     // Every view of a thing has an id and a version.
     return result?.data as Fields & { id: string; version: number }
   }
-  return { ask, call, create: () => call('create', plainThings[thing].create) }
+  return { ask, call, create: () => call('create', sampleThings[thing].create) }
 }
 
 export const anInstant: unknown = expect.stringMatching(/^\d{4}-.*Z$/)
@@ -73,7 +45,7 @@ export const restoring = { before: { archivedAt: anInstant }, after: { archivedA
 
 /** A call for each verb of a thing, with the audit entry that it leaves. */
 export function crudCalls(thing: PlainThing): Record<string, Record<string, AuditedCall>> {
-  const { create, change } = plainThings[thing]
+  const { create, change } = sampleThings[thing]
   const [field = '', value] = Object.entries(change).find(([name]) => name !== 'name') ?? []
   const changed = { before: { [field]: create[field] ?? null }, after: { [field]: value } }
   const verbs: Record<

@@ -1,8 +1,9 @@
 import { insertPasskey } from '@inventory-pro/db/auth/passkey'
 import { changeUser } from '@inventory-pro/db/member/user'
 import { inTenant } from '@inventory-pro/db/tenant-scope'
+import { type PlainThing, plainNames, sampleThings } from '@inventory-pro/db/testing/sample-things'
 import { newId } from '@inventory-pro/shared/id'
-import { crudOf, type PlainThing, plainNames } from './crud-things.ts'
+import { crudOf } from './crud-things.ts'
 import { passwordHash } from './password.ts'
 import type { TestApi, TestTenant } from './test-api.ts'
 
@@ -48,10 +49,12 @@ export async function makeThings(api: TestApi, tenant: TestTenant) {
   }
 }
 
-/** Makes one of each plain thing, under names such as `customerId`. */
+/** Makes one of each plain thing, with a code of its own, under names such as `customerId`. */
 async function makePlainThings(api: TestApi, tenant: TestTenant) {
   const made = plainNames.map(async (name) => {
-    const { id } = await crudOf(name, api, tenant).create()
+    const { create } = sampleThings[name]
+    const code = 'code' in create ? { code: newId().slice(-12) } : {}
+    const { id } = await crudOf(name, api, tenant).call('create', { ...create, ...code })
     return [`${name}Id`, id]
   })
   // The entries are those of all plain things.

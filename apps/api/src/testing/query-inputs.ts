@@ -1,5 +1,5 @@
+import { plainNames } from '@inventory-pro/db/testing/sample-things'
 import { inputSchemaOf, procedures } from '../host/procedures.ts'
-import { plainNames } from './crud-things.ts'
 import type { Things } from './make-things.ts'
 import { validInputs } from './valid-inputs.ts'
 

@@ -1,5 +1,6 @@
+import { type PlainThing, plainNames, sampleThings } from '@inventory-pro/db/testing/sample-things'
 import { newId } from '@inventory-pro/shared/id'
-import { merged, type PlainThing, plainNames, plainThings } from './crud-things.ts'
+import { merged } from './crud-things.ts'
 import type { Things } from './make-things.ts'
 import { password } from './password.ts'
 
@@ -79,7 +80,7 @@ const people: Record<string, ValidInput> = {
 }
 
 function crudInputs(thing: PlainThing): Record<string, ValidInput> {
-  const { create, change } = plainThings[thing]
+  const { create, change } = sampleThings[thing]
   const one: ValidInput = (things) => ({ id: things[`${thing}Id`] })
   return {
     [`${thing}.list`]: nothing,

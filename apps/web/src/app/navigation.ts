@@ -14,6 +14,7 @@ import {
   PackageMinus,
   PackagePlus,
   ScrollText,
+  Truck,
   Users,
   Wrench,
 } from 'lucide-react'
@@ -46,6 +47,12 @@ export const navigation = [
       { name: 'To reorder', to: '/reorder', icon: ListTodo, letter: 'e', needs: 'stock:read' },
       { name: 'Movements', to: '/movements', icon: History, letter: 'm', needs: 'stock:read' },
       { name: 'Locations', to: '/locations', icon: MapPin, letter: 'l', needs: 'stock:read' },
+    ],
+  },
+  {
+    group: 'Buy',
+    pages: [
+      { name: 'Suppliers', to: '/suppliers', icon: Truck, letter: 'b', needs: 'supplier:read' },
     ],
   },
   {

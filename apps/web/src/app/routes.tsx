@@ -1,4 +1,5 @@
 import { id } from '@inventory-pro/shared/id'
+import { supplierListInput } from '@inventory-pro/shared/supplier/supplier'
 import {
   createRootRoute,
   createRoute,
@@ -8,6 +9,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { z } from 'zod'
+import { recordSearch } from '../components/record/record-search.ts'
 import { auditSearch } from '../features/audit/audit-search.ts'
 import { productSearch } from '../features/catalog/product-search.ts'
 import { serviceSearch } from '../features/catalog/service-search.ts'
@@ -201,6 +203,13 @@ const customers = createRoute({
   component: lazyRouteComponent(() => import('./screens/customers.tsx'), 'CustomersScreen'),
 })
 
+const suppliers = createRoute({
+  getParentRoute: () => app,
+  path: '/suppliers',
+  validateSearch: recordSearch(supplierListInput),
+  component: lazyRouteComponent(() => import('./screens/suppliers.tsx'), 'SuppliersScreen'),
+})
+
 const members = createRoute({
   getParentRoute: () => app,
   path: '/members',
@@ -251,6 +260,7 @@ export const routeTree = root.addChildren([
     locations,
     services,
     customers,
+    suppliers,
     members,
     audit,
     settings,

@@ -30,7 +30,7 @@ export function askedFor(product: DemoProduct, day: DemoDay): { main: number; sh
   }
 }
 
-/** Up to which quantity a supplier fills a product up. In the last weeks its trend shows. */
+/** Up to which quantity a delivery fills a product up. In the last weeks its trend shows. */
 export function fillUpTo(product: DemoProduct, { daysLeft }: DemoDay): number {
   const { minStock, maxStock, trend } = product
   if (trend === 'over' && daysLeft < 14) return Math.ceil(maxStock * 1.1 + 3 * soldPerWeek(product))

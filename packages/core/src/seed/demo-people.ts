@@ -1,3 +1,8 @@
+import { serviceRows } from '@inventory-pro/db/catalog/service'
+import { customerRows } from '@inventory-pro/db/customer/customer'
+import { supplierRows } from '@inventory-pro/db/supplier/supplier'
+import type { Tx } from '@inventory-pro/db/tenant-scope'
+
 export const demoTenant = { name: 'Harbour Lane Trading', timezone: 'Europe/Dublin' }
 
 /** One member for each role; they share the demo's password. */
@@ -8,7 +13,7 @@ export const demoMembers = {
   viewer: { name: 'Declan Roche', email: 'viewer@inventory.example' },
 }
 
-export const demoServices = [
+const demoServices = [
   { name: 'Delivery in town', price: '9.50', description: 'The same day for orders before noon.' },
   { name: 'Delivery by pallet', price: '65.00', description: 'Up to 600 kg, within three days.' },
   {
@@ -139,3 +144,84 @@ export const demoCustomers = [
     address: '64 Sunday’s Well Road\nCork',
   },
 ]
+
+const demoSuppliers = [
+  {
+    name: 'Quayside Roasters',
+    code: 'QUAY',
+    email: 'trade@quayside.example',
+    phone: '+353 21 555 0301',
+    address: 'Unit 2, Kinsale Road\nCork',
+    leadTimeDays: 5,
+  },
+  {
+    name: 'Claddagh Ceramics',
+    code: 'CLAD',
+    email: 'orders@claddagh.example',
+    phone: '+353 91 555 0312',
+    address: 'The Long Walk\nGalway',
+    leadTimeDays: 14,
+  },
+  {
+    name: 'Hearth & Steel',
+    code: 'HEAR',
+    email: 'export@hearthsteel.example',
+    phone: '+44 114 555 0318',
+    address: '9 Kelham Row\nSheffield',
+    currency: 'GBP',
+    leadTimeDays: 21,
+  },
+  {
+    name: 'Brightwater Supplies',
+    code: 'BRIG',
+    email: 'sales@brightwater.example',
+    phone: '+353 21 555 0327',
+    leadTimeDays: 3,
+  },
+  {
+    name: 'Fold Paper Works',
+    code: 'FOLD',
+    email: 'desk@foldpaper.example',
+    phone: '+353 1 555 0334',
+    address: '14 Mill Street\nDublin 8',
+    leadTimeDays: 7,
+  },
+  {
+    name: 'Inkwell & Daughters',
+    code: 'INKW',
+    email: 'hello@inkwell.example',
+    phone: '+44 131 555 0341',
+    currency: 'GBP',
+    leadTimeDays: 10,
+  },
+  {
+    name: 'Lantern Electric',
+    code: 'LANT',
+    email: 'trade@lantern.example',
+    phone: '+353 61 555 0356',
+    address: 'Dock Road\nLimerick',
+    leadTimeDays: 12,
+  },
+  {
+    name: 'Mackey Ironmongers',
+    code: 'MACK',
+    email: 'counter@mackey.example',
+    phone: '+353 21 555 0363',
+    address: '40 North Main Street\nCork',
+    leadTimeDays: 2,
+  },
+  {
+    name: 'Fernhill Nursery Goods',
+    code: 'FERN',
+    email: 'orders@fernhill.example',
+    phone: '+353 51 555 0378',
+    leadTimeDays: 6,
+  },
+]
+
+/** Writes whom and what the demo business deals with, beside its products. */
+export async function insertDemoRecords(tx: Tx): Promise<void> {
+  for (const service of demoServices) await serviceRows.insert(tx, service)
+  for (const customer of demoCustomers) await customerRows.insert(tx, customer)
+  for (const supplier of demoSuppliers) await supplierRows.insert(tx, supplier)
+}

@@ -1,7 +1,5 @@
 import { insertProduct } from '@inventory-pro/db/catalog/product'
-import { serviceRows } from '@inventory-pro/db/catalog/service'
 import type { Db } from '@inventory-pro/db/client'
-import { customerRows } from '@inventory-pro/db/customer/customer'
 import { changeUser, insertUser } from '@inventory-pro/db/member/user'
 import { backdateTenant } from '@inventory-pro/db/seed/backdate'
 import { shopBarcode } from '@inventory-pro/db/seed/barcode'
@@ -13,7 +11,7 @@ import { rolePermissions } from '@inventory-pro/shared/permissions'
 import type { Actor } from '../actor.ts'
 import { startOfHistory } from './demo-calendar.ts'
 import { demoProducts } from './demo-catalogue.ts'
-import { demoCustomers, demoMembers, demoServices, demoTenant } from './demo-people.ts'
+import { demoMembers, demoTenant, insertDemoRecords } from './demo-people.ts'
 import type { DemoPlaces, DemoTask } from './demo-world.ts'
 
 type Actors = Record<DemoTask['by'], Actor>
@@ -33,8 +31,7 @@ export function insertDemo(db: Db, passwordHash: string, nowMs: number): Promise
     await changeDefaultLocation(tx, mainId)
     const shopId = await locationRows.insert(tx, { name: 'Harbour Lane shop', code: 'SHOP' })
     const products = await insertProducts(tx)
-    for (const service of demoServices) await serviceRows.insert(tx, service)
-    for (const customer of demoCustomers) await customerRows.insert(tx, customer)
+    await insertDemoRecords(tx)
     backdateTenant(tx, new Date(startOfHistory(nowMs)))
     return { tenantId, actors, mainId, shopId, products }
   })

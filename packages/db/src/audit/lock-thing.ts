@@ -1,18 +1,23 @@
 import type { AuditThing } from '@inventory-pro/shared/audit/audit'
+import { type ThingName, things } from '@inventory-pro/shared/things'
 import type { SqlTx } from '../tenant-scope.ts'
 
 const ofTenant = `"tenantId" = $1::uuid AND "id" = $2::uuid`
 
+type Row = { table: string; key: string }
+
+// The keys are the names of the things.
+const thingRows = Object.fromEntries(
+  Object.entries(things).map(([name, { one }]) => [name, { table: `"${one}"`, key: ofTenant }]),
+) as Record<ThingName, Row>
+
 /** The row of each thing by its id, which is that of the product for an inventory. */
 const rows = {
+  ...thingRows,
   tenant: { table: '"Tenant"', key: `"id" = $1::uuid AND "id" = $2::uuid` },
   member: { table: '"User"', key: ofTenant },
-  product: { table: '"Product"', key: ofTenant },
-  service: { table: '"Service"', key: ofTenant },
-  customer: { table: '"Customer"', key: ofTenant },
-  location: { table: '"Location"', key: ofTenant },
   inventory: { table: '"Inventory"', key: `"tenantId" = $1::uuid AND "productId" = $2::uuid` },
-} satisfies Partial<Record<AuditThing, { table: string; key: string }>>
+} satisfies Partial<Record<AuditThing, Row>>
 
 export type LockableThing = keyof typeof rows
 

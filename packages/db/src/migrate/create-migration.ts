@@ -15,7 +15,7 @@ export async function createMigration(
 ): Promise<string | undefined> {
   if (!/^[a-z0-9]+([_-][a-z0-9]+)*$/.test(name)) {
     throw new StartupError(
-      'Name the change in small letters, digits and hyphens, as in add-supplier.',
+      'Name the change in small letters, digits and hyphens, as in add-carrier.',
     )
   }
   await using server = await startTemporary()

@@ -1,6 +1,7 @@
+import { things } from '@inventory-pro/shared/things'
 import type { SqlTx } from '../tenant-scope.ts'
 
-const tables = ['User', 'Location', 'Product', 'Inventory', 'Service', 'Customer']
+const tables = ['User', 'Inventory', ...Object.values(things).map(({ one }) => one)]
 
 /** Sets the creation of everything in the tenant to `createdAt`, before its history is replayed. */
 export function backdateTenant(tx: SqlTx, createdAt: Date): void {

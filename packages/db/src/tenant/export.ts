@@ -1,5 +1,6 @@
 import { canonicalMoney } from '@inventory-pro/shared/money'
 import type { ExportSection } from '@inventory-pro/shared/tenant/export'
+import { things, type ThingSection } from '@inventory-pro/shared/things'
 import { Prisma } from '../generated/client.ts'
 import type { Tx } from '../tenant-scope.ts'
 
@@ -9,18 +10,20 @@ export type ExportRow = Record<string, unknown>
 const dates = 'createdAt updatedAt'
 const archivable = `archivedAt ${dates}`
 
+// The keys are the sections of the things.
+const thingSources = Object.fromEntries(
+  Object.values(things).map(({ section, one, exported }) => [
+    section,
+    { table: one, columns: `id ${exported} ${archivable}` },
+  ]),
+) as Record<ThingSection, Source>
+
 // Every column is named: a new one, and a secret above all, is exported only on purpose.
 const sources: Record<ExportSection, Source> = {
   tenant: { table: 'Tenant', columns: `id name currency timezone requireTwoFactor ${dates}` },
   members: { table: 'User', columns: `id email name role disabledAt ${dates}` },
-  locations: { table: 'Location', columns: `id name code isDefault ${archivable}` },
-  products: {
-    table: 'Product',
-    columns: `id name sku price description category barcode unit ${archivable}`,
-  },
+  ...thingSources,
   inventories: { table: 'Inventory', columns: `id productId quantity minStock maxStock ${dates}` },
-  services: { table: 'Service', columns: `id name description price ${archivable}` },
-  customers: { table: 'Customer', columns: `id name email phone address ${archivable}` },
   levels: {
     table: 'StockLevel',
     columns: 'productId locationId quantity seq recordedAt',

@@ -3,9 +3,7 @@ import { insertAuditEntry, type NewAuditEntry } from '../audit/entry.ts'
 import { sealTenant } from '../audit/seal.ts'
 import { insertPasswordReset } from '../auth/password-reset.ts'
 import { insertProduct } from '../catalog/product.ts'
-import { serviceRows } from '../catalog/service.ts'
 import type { Db } from '../client.ts'
-import { customerRows } from '../customer/customer.ts'
 import { insertInvitation } from '../member/invitation.ts'
 import { insertUser } from '../member/user.ts'
 import { type NewOperation, writeOperations, writeStock } from '../stock/ledger-writes.ts'
@@ -13,6 +11,7 @@ import { changeDefaultLocation, locationRows } from '../stock/location.ts'
 import { digestOf } from '../stock/operation-digest.ts'
 import { inTenant, inTenantSql, type SqlTx, type Tx } from '../tenant-scope.ts'
 import { insertTenant } from '../tenant/tenant.ts'
+import { type PlainThing, sampleThings } from './sample-things.ts'
 
 /** How many there are of everything that a filled tenant counts: a number that tests use for nothing else. */
 export const filledQuantity = 76_543_210
@@ -20,7 +19,7 @@ export const filledQuantity = 76_543_210
 /** The ids of what a filled tenant owns. */
 export type FilledTenant = Awaited<ReturnType<typeof fillTenant>>
 
-/** Makes a tenant with a row in every table. All its texts contain `mark`. */
+/** Makes a tenant with a row in every table. All its names contain `mark`. */
 export async function fillTenant(db: Db, mark = 'Walled') {
   const tenantId = newId()
   const filled = await inTenant(db, tenantId, async (tx) => {
@@ -32,14 +31,13 @@ export async function fillTenant(db: Db, mark = 'Walled') {
     const mainId = await locationRows.insert(tx, { name: `Main ${mark}`, code: 'MAIN' })
     await changeDefaultLocation(tx, mainId)
     const annexId = await locationRows.insert(tx, { name: `Annex ${mark}`, code: 'ANNEX' })
-    const customerId = await customerRows.insert(tx, person)
-    const serviceId = await serviceRows.insert(tx, { name: `Installation ${mark}`, price: '1.00' })
+    const plain = await insertSamples(tx, mark)
     const bolt = { name: `Bolt ${mark}`, sku: `B-${mark}`, price: '1.00' }
     const productId = await insertProduct(tx, { ...bolt, minStock: 0, maxStock: filledQuantity })
     const account = await fillAccount(tx, ownerId, mark)
     insertAuditEntry(tx, failedLogin({ id: ownerId, name: person.name }, mark))
-    const things = { mainId, annexId, customerId, serviceId, productId }
-    return { ownerId, memberId, ...account, ...things }
+    const things = { mainId, annexId, productId }
+    return { ownerId, memberId, ...account, ...things, ...plain }
   })
   await inTenantSql(db, tenantId, sealTenant)
   // One more, and an operation, which wait for their seals.
@@ -48,6 +46,16 @@ export async function fillTenant(db: Db, mark = 'Walled') {
     return fillLedger(tx, { ...filled, mark })
   })
   return { tenantId, ...filled, ...moved }
+}
+
+/** Inserts one of each plain thing, and returns their ids under names such as `customerId`. */
+async function insertSamples(tx: Tx, mark: string) {
+  const ids: [string, string][] = []
+  for (const [name, { insert }] of Object.entries(sampleThings)) {
+    ids.push([`${name}Id`, await insert(tx, mark)])
+  }
+  // The entries are those of all plain things.
+  return Object.fromEntries(ids) as Record<`${PlainThing}Id`, string>
 }
 
 type Moved = { ownerId: string; productId: string; mainId: string; mark: string }

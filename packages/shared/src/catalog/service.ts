@@ -39,4 +39,3 @@ export const updateServiceInput = z.strictObject({
 export type UpdateServiceInput = z.infer<typeof updateServiceInput>
 
 export const serviceIdInput = z.strictObject({ id })
-export type ServiceIdInput = z.infer<typeof serviceIdInput>

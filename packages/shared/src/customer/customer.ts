@@ -43,4 +43,3 @@ export const updateCustomerInput = z.strictObject({
 export type UpdateCustomerInput = z.infer<typeof updateCustomerInput>
 
 export const customerIdInput = z.strictObject({ id })
-export type CustomerIdInput = z.infer<typeof customerIdInput>

@@ -1,6 +1,6 @@
 import { id } from '@inventory-pro/shared/id'
 import { z } from 'zod'
-import { listSearch, optional } from '../../lib/list-search.ts'
+import { type ListSearch, listSearch, optional } from '../../lib/list-search.ts'
 
 /** Returns the address of a list of records; `edit` is the form that is open: of a record, or of a new one. */
 export const recordSearch = <By extends z.ZodType>(input: Parameters<typeof listSearch<By>>[0]) =>
@@ -8,3 +8,9 @@ export const recordSearch = <By extends z.ZodType>(input: Parameters<typeof list
     archived: optional(z.literal(true)),
     edit: optional(z.literal('new').or(id)),
   })
+
+/** What such an address holds. */
+export type RecordSearch<SortKey extends string> = ListSearch<SortKey> & {
+  archived?: true | undefined
+  edit?: string | undefined
+}

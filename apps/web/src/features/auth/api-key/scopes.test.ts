@@ -10,7 +10,8 @@ test('the table has every scope that there is, once', () => {
 
 test('the table has no row for what none of the scopes is about', () => {
   const subjects = tableOfScopes(rolePermissions.viewer).map(({ subject }) => subject)
-  expect(subjects).toEqual(['tenant', 'catalog', 'customer', 'stock', 'insight'])
+  const expected = rolePermissions.viewer.map((scope) => scope.replace(':read', ''))
+  expect(subjects.toSorted()).toEqual(expected.toSorted())
 })
 
 test('scopes read as a line, verb by verb', () => {

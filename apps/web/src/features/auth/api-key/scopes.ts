@@ -12,14 +12,17 @@ function meaningOfThings(subject: ThingSubject): string {
   return many.map(({ many }, index) => (index === 0 ? many : many.toLowerCase())).join(' and ')
 }
 
+// The keys are the subjects of all things.
+const thingMeanings = Object.fromEntries(
+  Object.values(things).map(({ subject }) => [subject, meaningOfThings(subject)]),
+) as Record<ThingSubject, string>
+
 const meanings: Record<Subject, string> = {
   tenant: 'Business settings',
-  catalog: meaningOfThings('catalog'),
-  customer: meaningOfThings('customer'),
+  ...thingMeanings,
   stock: 'Stock and its movements',
   insight: 'Figures of the dashboard',
   inventory: 'Thresholds',
-  location: meaningOfThings('location'),
   import: 'Imports',
   member: 'Members',
   key: 'API keys',
