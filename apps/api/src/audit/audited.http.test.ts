@@ -12,7 +12,6 @@ const calls = Object.entries(auditedCalls).flatMap(([path, actions]) =>
 )
 
 test('every mutation is audited, or it is said why not', () => {
-  expect(mutations.length).toBeGreaterThan(30)
   const listed = [...Object.keys(auditedCalls), ...Object.keys(notAudited)]
   expect(listed.toSorted()).toEqual(mutations.toSorted())
 })
