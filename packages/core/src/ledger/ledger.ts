@@ -3,8 +3,8 @@ import { isOverload } from '@inventory-pro/db/failure'
 import { inLedger } from '@inventory-pro/db/tenant-scope'
 import { DomainError } from '@inventory-pro/shared/errors'
 import { withRetries } from '../retry.ts'
+import { createBatchWriter } from './batch-writer.ts'
 import type { Command } from './command.ts'
-import { createLanes } from './lanes.ts'
 import type { Posted } from './operation-view.ts'
 import { type Outcome, postBatch, type RecordingTime } from './post-batch.ts'
 
@@ -32,7 +32,7 @@ type Waiting = {
  */
 export function createLedger(db: Db, time: RecordingTime = { clock: Date.now }): Ledger {
   let waiting = 0
-  const add = createLanes<Waiting>((tenantId, batch) => {
+  const add = createBatchWriter<Waiting>((tenantId, batch) => {
     waiting -= batch.length
     return write({ db, time }, tenantId, batch)
   })
