@@ -82,7 +82,7 @@ export function notifyError(error: unknown) {
   })
 }
 
-/** The options of a command that says how it ended. */
-export function told(message: string, undo?: Action) {
+/** Returns mutation options that report success and failure by toasts. */
+export function withToasts(message: string, undo?: Action) {
   return { onSuccess: () => notifyDone(message, undo), onError: notifyError }
 }

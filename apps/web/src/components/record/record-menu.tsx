@@ -1,7 +1,7 @@
 import type { CrudName } from '@inventory-pro/shared/things'
 import { useMutation } from '@tanstack/react-query'
 import { trpcClient } from '../../lib/trpc.ts'
-import { told } from '../notify.tsx'
+import { withToasts } from '../notify.tsx'
 import { RowMenu } from '../row-menu.tsx'
 
 type Props = {
@@ -14,11 +14,14 @@ export function RecordMenu({ thing, record: { id, name, archivedAt } }: Props) {
   const send = (verb: 'archive' | 'restore' | 'delete') => async () => {
     await trpcClient[thing][verb].mutate({ id })
   }
-  const restore = useMutation({ mutationFn: send('restore'), ...told(`${name} is restored.`) })
+  const restore = useMutation({
+    mutationFn: send('restore'),
+    ...withToasts(`${name} is restored.`),
+  })
   const undo = { label: 'Undo', run: () => restore.mutate() }
-  const archived = told(`${name} is archived.`, undo)
+  const archived = withToasts(`${name} is archived.`, undo)
   const archive = useMutation({ mutationFn: send('archive'), ...archived })
-  const remove = useMutation({ mutationFn: send('delete'), ...told(`${name} is deleted.`) })
+  const remove = useMutation({ mutationFn: send('delete'), ...withToasts(`${name} is deleted.`) })
   return (
     <RowMenu
       name={name}

@@ -1,7 +1,7 @@
 import type { MemberView } from '@inventory-pro/shared/member/member'
 import { Button, Stack } from '@mantine/core'
 import { ItemList } from '../../components/item-list.tsx'
-import { told } from '../../components/notify.tsx'
+import { withToasts } from '../../components/notify.tsx'
 import { SessionItem } from '../../entities/member/session-item.tsx'
 import { trpc } from '../../lib/trpc.ts'
 
@@ -9,7 +9,7 @@ import { trpc } from '../../lib/trpc.ts'
 export function MemberSessions({ member: { id, name } }: { member: MemberView }) {
   const query = trpc.member.sessions.useQuery({ id })
   const end = trpc.member.endSessions.useMutation(
-    told(`${name} is logged out everywhere, and may log in again.`),
+    withToasts(`${name} is logged out everywhere, and may log in again.`),
   )
   return (
     <Stack align="stretch">

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { confirm } from '../../components/confirm.tsx'
 import { openDialog } from '../../components/dialog.tsx'
 import { Item, ItemList } from '../../components/item-list.tsx'
-import { notifyError, told } from '../../components/notify.tsx'
+import { notifyError, withToasts } from '../../components/notify.tsx'
 import { Panel } from '../../components/page/panel.tsx'
 import { roleWords } from '../../entities/member/role-words.ts'
 import { formatInstant } from '../../lib/format.ts'
@@ -11,7 +11,7 @@ import { useCan, useMe } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { InvitationLink } from './invitation-link.tsx'
 
-/** Who was invited and has not joined yet. */
+/** Lists invited people who have not joined yet. */
 export function OpenInvitations() {
   const query = trpc.member.invitations.useQuery()
   return (
@@ -60,7 +60,7 @@ function InvitationActions({ invitation: { id, email } }: { invitation: OpenInvi
       )),
   })
   const withdraw = trpc.member.withdrawInvitation.useMutation(
-    told(`The invitation of ${email} is withdrawn.`),
+    withToasts(`The invitation of ${email} is withdrawn.`),
   )
   return (
     <>

@@ -1,15 +1,15 @@
 import type { MemberView } from '@inventory-pro/shared/member/member'
 import { Select } from '@mantine/core'
-import { told } from '../../components/notify.tsx'
+import { withToasts } from '../../components/notify.tsx'
 import { roleWords } from '../../entities/member/role-words.ts'
 import { useCan } from '../../lib/session.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { roleChoice } from './role-choice.tsx'
 
-/** The role of a member, to be changed by whoever may. */
+/** The role of a member, editable with the permission. */
 export function RoleSelect({ member: { id, version, name, role } }: { member: MemberView }) {
   const canWrite = useCan('member:write')
-  const setRole = trpc.member.setRole.useMutation(told(`The role of ${name} is changed.`))
+  const setRole = trpc.member.setRole.useMutation(withToasts(`The role of ${name} is changed.`))
   if (!canWrite) return roleWords[role].label
   return (
     <Select

@@ -1,17 +1,17 @@
 import type { MemberView } from '@inventory-pro/shared/member/member'
 import { confirm } from '../../components/confirm.tsx'
-import { told } from '../../components/notify.tsx'
+import { withToasts } from '../../components/notify.tsx'
 import { trpc } from '../../lib/trpc.ts'
 
-/** What an owner does about a member's log-in. */
+/** The commands of an owner on a member's log-in. */
 export function useMemberCommands({ id, name }: MemberView) {
-  const enable = trpc.member.disable.useMutation(told(`${name} can log in again.`))
+  const enable = trpc.member.disable.useMutation(withToasts(`${name} can log in again.`))
   const undo = { label: 'Undo', run: () => enable.mutate({ id, disabled: false }) }
   const disable = trpc.member.disable.useMutation(
-    told(`${name} is logged out and can no longer log in.`, undo),
+    withToasts(`${name} is logged out and can no longer log in.`, undo),
   )
   const reset = trpc.member.resetSecondFactor.useMutation(
-    told(`The second factor of ${name} is reset, and their password is enough for now.`),
+    withToasts(`The second factor of ${name} is reset, and their password is enough for now.`),
   )
   return {
     enable: () => enable.mutate({ id, disabled: false }),

@@ -4,7 +4,7 @@ import { confirm } from '../../../components/confirm.tsx'
 import { openDialog } from '../../../components/dialog.tsx'
 import { Item, ItemList } from '../../../components/item-list.tsx'
 import { Moment } from '../../../components/moment.tsx'
-import { told } from '../../../components/notify.tsx'
+import { withToasts } from '../../../components/notify.tsx'
 import { Panel } from '../../../components/page/panel.tsx'
 import { formatInstant } from '../../../lib/format.ts'
 import { useMe } from '../../../lib/session.ts'
@@ -12,7 +12,7 @@ import { trpc } from '../../../lib/trpc.ts'
 import { ApiKeyForm } from './api-key-form.tsx'
 import { scopeWords } from './scopes.ts'
 
-/** The keys by which programs act, each for whoever made it. */
+/** The API keys of programs, each with its creator. */
 export function ApiKeyPanel() {
   const query = trpc.apiKey.list.useQuery()
   return (
@@ -41,7 +41,7 @@ export function ApiKeyPanel() {
 function ApiKey({ apiKey }: { apiKey: ApiKeyView }) {
   const { id, name, prefix, scopes, createdBy, createdAt, expiresAt, lastUsedAt } = apiKey
   const { tenant } = useMe()
-  const revoke = trpc.apiKey.revoke.useMutation(told(`${name} no longer works.`))
+  const revoke = trpc.apiKey.revoke.useMutation(withToasts(`${name} no longer works.`))
   return (
     <Item
       name={

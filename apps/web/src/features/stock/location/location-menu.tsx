@@ -1,7 +1,7 @@
 import type { LocationView } from '@inventory-pro/shared/stock/location'
 import { Menu } from '@mantine/core'
 import { Star } from 'lucide-react'
-import { told } from '../../../components/notify.tsx'
+import { withToasts } from '../../../components/notify.tsx'
 import { RowMenu } from '../../../components/row-menu.tsx'
 import { useCan } from '../../../lib/session.ts'
 import { trpc } from '../../../lib/trpc.ts'
@@ -9,11 +9,11 @@ import { trpc } from '../../../lib/trpc.ts'
 export function LocationMenu({ location }: { location: LocationView }) {
   const { id, name, isDefault, hasStock, archivedAt } = location
   const canWrite = useCan('location:write')
-  const restore = trpc.location.restore.useMutation(told(`${name} is restored.`))
+  const restore = trpc.location.restore.useMutation(withToasts(`${name} is restored.`))
   const undo = { label: 'Undo', run: () => restore.mutate({ id }) }
-  const archive = trpc.location.archive.useMutation(told(`${name} is archived.`, undo))
+  const archive = trpc.location.archive.useMutation(withToasts(`${name} is archived.`, undo))
   const setDefault = trpc.location.setDefault.useMutation(
-    told(`${name} is now the default: stock comes and goes there unless you say otherwise.`),
+    withToasts(`${name} is now the default: stock comes and goes there unless you say otherwise.`),
   )
   if (!canWrite || isDefault) return null
   return (
