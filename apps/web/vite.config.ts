@@ -13,7 +13,7 @@ const encodings = [
   { ending: '.gz', compress: promisify(gzip) },
 ]
 
-/** Lays compressed copies beside what was built, which the API sends to whoever understands them. */
+/** Writes compressed copies beside the built files, which the API sends to clients that accept them. */
 const compressedCopies: Plugin = {
   name: 'compressed-copies',
   async writeBundle({ dir = '' }, bundle) {
@@ -36,7 +36,7 @@ export default defineConfig({
     target: 'baseline-widely-available',
     assetsInlineLimit: 0,
     rolldownOptions: {
-      // zod is told to do without eval in its own file, and so before any other file makes a schema.
+      // Its own file configures zod without eval, before any other file builds a schema.
       output: { codeSplitting: { groups: [{ name: 'zod', test: /\/zod\/|zod-without-eval/ }] } },
     },
   },

@@ -72,5 +72,5 @@ test('a link that was cut short says so, and how to get another', async ({ openA
   await page.goto('/reset-password')
   await page.getByRole('alert').getByText('This link does not work').waitFor()
   await page.goto('/invitation')
-  await page.getByRole('alert').getByText('Ask whoever invited you').waitFor()
+  await page.getByRole('alert').getByText('Ask the person who invited you').waitFor()
 })

@@ -84,7 +84,7 @@ for (const thing of plainNames) {
 }
 const cases = Object.entries(edits).map(([path, edit]) => ({ path, ...edit }))
 
-// What an input has beside the fields of the record.
+// Inputs beside the fields of the record.
 const aroundFields = new Set(['id', 'productId', 'version', 'confirm'])
 const fieldsTaken = (path: string) => fieldsOf(path).names.filter((name) => !aroundFields.has(name))
 

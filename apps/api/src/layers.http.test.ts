@@ -166,7 +166,7 @@ async function callWithKey(api: TestApi): Promise<void> {
   await client.auth.changePassword.mutate(change)
 }
 
-/** What the program does for a tenant without being called, now or later. */
+/** Runs the background work of the program for a tenant. */
 async function doUnasked(db: Db, tenantId: string): Promise<void> {
   await inTenantSql(db, tenantId, sealTenant)
   await inTenantSql(db, tenantId, (tx) => verifyAudit(tx, []))

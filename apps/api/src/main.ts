@@ -30,7 +30,7 @@ try {
   if (demoLogin) print(`To look around: ${demoLogin.email}, password ${demoLogin.password}`)
   print('Ctrl-C stops it.')
 } catch (error) {
-  // Whoever starts the server can mend a StartupError; a stack would not help them.
+  // The operator can fix the cause of a StartupError; a stack would not help.
   const isOurs = error instanceof StartupError
   const text = isOurs ? error.message : error instanceof Error ? error.stack : String(error)
   process.stderr.write(`${text}\n`)

@@ -35,7 +35,7 @@ export type RunningServer = {
   address: string
   /** For looking around, in the embedded database of a server that only this machine reaches. */
   demoLogin: DemoLogin | undefined
-  /** Ends it in good order: what was accepted is answered, then the database is let go. */
+  /** Stops it cleanly: answers the accepted requests, then closes the database. */
   stop: () => Promise<void>
 }
 

@@ -27,8 +27,8 @@ export type ClientOptions = {
 }
 
 /**
- * A client that knows the type of every call and answer. What can be repeated without harm is tried again
- * when the network or the server fails: queries, and stock commands, whose request id makes them take effect once.
+ * Creates a client with the types of every call and answer. If the network or the server fails, it retries idempotent
+ * calls: queries, and stock commands, which take effect once by their request id.
  */
 export function createInventoryClient({ url, token }: ClientOptions): InventoryClient {
   const http = {

@@ -19,5 +19,5 @@ export type Actor = {
 /** `lacksSecondFactor`: the tenant asks for one, so until there is one nothing but the own account is open. */
 export type Caller = Actor & { readonly lacksSecondFactor: boolean }
 
-/** Who acts, when it is a person who has logged in. */
+/** An actor who is a logged-in person. */
 export type Person = Caller & { readonly sessionId: string }

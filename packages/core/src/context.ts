@@ -24,7 +24,7 @@ export type Context = Services & { readonly actor: Actor; readonly client: Reque
 export type LoginServices = Services & {
   readonly keys: Keys
   readonly origin: LoginOrigin
-  /** Runs work after the response was sent, so that nobody can measure its duration. */
+  /** Runs work after the response was sent, so that its duration cannot be measured. */
   readonly afterAnswer: (work: () => Promise<void>) => void
 }
 

@@ -8,7 +8,7 @@ type Size = {
   maxWaiting: number
   /** How long the last one may wait, by estimate. */
   maxWaitMs?: number
-  /** What a rejected caller is asked to wait. */
+  /** The retry delay for a rejected caller. */
   retryAfterSeconds: number
 }
 

@@ -65,8 +65,8 @@ export async function assertRole({ pool }: Db): Promise<void> {
 }
 
 function openPool(databaseUrl: string, settings: Record<string, string>, max: number): Pool {
-  // What the address says stands in the place of all else that the driver is told, so it is read here. Of two
-  // options with one name the later one counts.
+  // `pg` lets options in the connection string override ours, so parse it and append ours last: of two options with
+  // one name the later one counts.
   const { options = '', ...address } = parseIntoClientConfig(databaseUrl)
   const ours = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
   const pool = new Pool({

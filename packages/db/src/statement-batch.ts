@@ -9,7 +9,7 @@ export type Statement = {
 }
 
 export type QueryResult<Row extends QueryResultRow = QueryResultRow> = {
-  /** What was done, such as `COMMIT`. */
+  /** The command tag, such as `COMMIT`. */
   command: string
   rows: Row[]
 }

@@ -75,7 +75,7 @@ test('a failed log-in of an address that nobody has leaves no trace', async () =
   await guess(`${newId()}@example.com`)
   await guess(email)
 
-  // What comes first is recorded first: once the second is there, the first would be too.
+  // Entries are recorded in their order: once the second exists, the first would exist too.
   await expect.poll(count).toBeGreaterThan(before)
   expect(await count()).toBe(before + 1)
 })
@@ -124,7 +124,7 @@ test('an export holds every entry once, in pages that make one file', async () =
   expect(new Set(lines.map(({ id }) => id)).size).toBe(2500)
 })
 
-test('the head is signed, so that whoever keeps it can prove what the log was', async () => {
+test('the head is signed, so that its keeper can prove the state of the log', async () => {
   await using api = await testApi()
   const { client, tenantId } = await api.newTenant()
   expect(await client.audit.head.query()).toMatchObject({ head: null })

@@ -120,7 +120,7 @@ test('a forged, an expired and a mangled token are no log-in', async () => {
     await sign('another secret of some length, at least', '1h'),
     // Well signed, but of no session.
     await sign(jwtSecret, '1h', { of: newId() }),
-    // Well signed, but for something else.
+    // A valid signature for another audience.
     await sign(jwtSecret, '1h', { audience: 'second step' }),
     `${token.slice(0, -2)}xx`,
     // The same bytes, spelled in another way.

@@ -10,7 +10,7 @@ import { password, passwordHash } from '../testing/password.ts'
 import { refusalBy } from '../testing/refusal-by.ts'
 import { type TestApi, testApi } from '../testing/test-api.ts'
 
-// A first step gives something to carry to the second. What may have changed in between is checked again then.
+// The first step returns a ticket for the second, which checks again everything that may have changed in between.
 
 const expired = { reason: 'CHALLENGE_EXPIRED', details: {} }
 

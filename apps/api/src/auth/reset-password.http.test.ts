@@ -97,7 +97,7 @@ test('an address that nobody has gets the same answer, and no mail', async () =>
   const [first, second] = [await ask(unknown), await ask(email)]
 
   expect([first.status, first.text]).toEqual([second.status, second.text])
-  // What was asked for first is done first: once the second mail is there, the first would be too.
+  // Requests are handled in their order: once the second mail exists, the first would exist too.
   await tokenMailedTo(api.mailFolder, email)
   expect(await mailsTo(api.mailFolder, unknown)).toEqual([])
 })

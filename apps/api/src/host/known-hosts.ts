@@ -31,7 +31,7 @@ export function refuseUnknownHosts(app: FastifyInstance, publicUrl: URL): void {
 function unknownHost({ origin }: URL): string {
   return (
     `This server does not answer to that host name. Use ${origin}, ` +
-    'or have whoever runs the server set PUBLIC_URL to the address that people use.'
+    'or have the operator set PUBLIC_URL to the address that people use.'
   )
 }
 

@@ -4,7 +4,7 @@ import { type CrudName, things } from '@inventory-pro/shared/things'
 import type { Access } from '../trpc/init.ts'
 import { crudAccess, merged } from './crud-things.ts'
 
-// Stated here once more, apart from the code, so that whoever opens a door has to open it twice.
+// A second statement of the access rules, apart from the code, so that opening a procedure takes two edits.
 
 const crudRoles = { read: 'viewer', write: 'user', archive: 'manager' } as const
 type CrudPermission = `${(typeof things)[CrudName]['subject']}:${keyof typeof crudRoles}`
@@ -35,8 +35,7 @@ export const leastRole: Readonly<Record<Permission, Role>> = {
 }
 
 /**
- * Whom each procedure answers: everyone, whoever has logged in, since it concerns their own account, or
- * whoever has the permission.
+ * The access of each procedure: everyone, logged-in users (for their own account), or callers with the permission.
  */
 export const accessTable: Readonly<Record<string, Access>> = {
   'auth.login': 'everyone',
@@ -138,7 +137,7 @@ export const beyondOneScope: ReadonlySet<string> = new Set([
   'tenant.delete',
 ])
 
-/** What asks for the password and the second factor again once the log-in is older than ten minutes. */
+/** Procedures that ask for password and second factor again ten minutes after the log-in. */
 export const needsRecentLogin: ReadonlySet<string> = new Set([
   'apiKey.create',
   'member.setRole',

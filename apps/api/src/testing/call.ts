@@ -27,7 +27,7 @@ export async function call(url: string, { path, body = {}, headers = {} }: Call)
   return readAnswer(response)
 }
 
-/** Calls as whoever has this token. */
+/** Returns a function that calls with this token. */
 export type Ask = (path: string, body: unknown) => Promise<Answer>
 
 export function askWith(url: string, token: string): Ask {

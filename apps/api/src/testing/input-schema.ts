@@ -44,7 +44,7 @@ function uuidsIn(schema: unknown, way: FieldPath): FieldPath[] {
   })
 }
 
-/** What stands at a field; undefined when nothing does. */
+/** Returns the value of a field, or undefined. */
 export function valueAt(value: unknown, [key, ...rest]: FieldPath): unknown {
   if (key === undefined) return value
   return isBranch(value) ? valueAt(value[key], rest) : undefined

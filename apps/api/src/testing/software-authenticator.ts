@@ -33,7 +33,7 @@ function authenticatorData(rpId: string, { counter, isVerified }: Situation, cre
 const clientData = (type: string, challenge: string, { origin }: Situation) =>
   Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }))
 
-/** A browser with a passkey of its own (ES256, attestation `none`), which does what WebAuthn says, wherever it is told it is. */
+/** A browser with a passkey of its own (ES256, attestation `none`), which implements WebAuthn for any origin. */
 export function softwareAuthenticator() {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const credentialId = randomBytes(16)

@@ -28,7 +28,7 @@ type Described = {
   needs: Permission
 }
 
-/** What one does with stock: first in every menu, and in the thumb's zone on a phone. */
+/** The commands for stock: first in every menu, and in reach of the thumb on a phone. */
 export const stockActions = [
   { name: 'Receive', to: '/receive', icon: PackagePlus, letter: 'r', needs: 'stock:write' },
   { name: 'Issue', to: '/issue', icon: PackageMinus, letter: 'o', needs: 'stock:write' },

@@ -5,7 +5,7 @@ import { queryClient } from '../lib/query-client.ts'
 export function useEnter(to = '/') {
   const router = useRouter()
   return () => {
-    // What was read for someone else, or for nobody, is not shown to whoever has just come in.
+    // Drop data of the previous user, or of no user.
     queryClient.clear()
     router.history.push(to)
   }

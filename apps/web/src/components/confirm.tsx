@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 
 export type Question = {
   title: string
-  /** What will happen, and whether there is a way back. */
+  /** The consequence, and whether it can be undone. */
   children: ReactNode
   confirmLabel: string
   isDanger?: boolean

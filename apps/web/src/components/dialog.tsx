@@ -3,7 +3,7 @@ import { createContext, type ReactNode, use, useEffect } from 'react'
 
 const DialogId = createContext('')
 
-/** Opens a dialog; its content is told how to close it. */
+/** Opens a dialog; its content gets a function that closes it. */
 export function openDialog(title: string, content: (close: () => void) => ReactNode) {
   const modalId = crypto.randomUUID()
   const close = () => modals.close(modalId)

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import classes from './facts.module.css'
 
-/** What there is to know of a thing, each with its name, in one line as far as it fits. */
+/** Shows the facts of a thing with their names, in one line if they fit. */
 export function Facts({ children }: { children: ReactNode }) {
   return <dl className={classes.facts}>{children}</dl>
 }

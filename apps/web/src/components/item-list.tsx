@@ -6,7 +6,7 @@ import classes from './item-list.module.css'
 type Props<Thing> = {
   label: string
   query: Query<Thing[]>
-  /** What stands in the place of items while there are none. */
+  /** Shown instead of items while there are none. */
   empty: ReactNode
   item: (thing: Thing) => ReactNode
 }

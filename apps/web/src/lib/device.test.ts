@@ -30,11 +30,11 @@ test.for([
   ],
   ['Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0', 'Firefox on Linux'],
   ['something else', 'A browser'],
-] as const)('a browser is told by its name and its system: %s', ([userAgent, name]) => {
+] as const)('shows a browser by its name and its system: %s', ([userAgent, name]) => {
   expect(deviceOf({ kind: 'browser', userAgent })).toBe(name)
 })
 
-test('a program is told by the name it gives itself, and needs none', () => {
+test('shows a program by the name that it gives itself, if any', () => {
   expect(deviceOf({ kind: 'token', userAgent: 'curl/8.5.0' })).toBe('A program (curl)')
   expect(deviceOf({ kind: 'token', userAgent: 'node' })).toBe('A program (node)')
   expect(deviceOf({ kind: 'token', userAgent: null })).toBe('A program')

@@ -19,7 +19,7 @@ test('a change always has its sign', () => {
   expect([5, -1200, 0].map(formatChange)).toEqual(['+5', '−1,200', '0'])
 })
 
-test('a moment is told by the clock of the tenant', () => {
+test('formats an instant in the time zone of the tenant', () => {
   const now = Date.parse('2026-07-01T22:30:00Z')
   const told = (instant: string) => formatMoment(instant, 'Europe/Zurich', now)
   expect(told('2026-07-01T22:29:51Z')).toBe('now')

@@ -7,7 +7,7 @@ export function formatQuantity(quantity: number): string {
   return whole.format(quantity)
 }
 
-/** The unit after a quantity. Units are the user's own words, but for the one that is there unasked. */
+/** Returns the unit after a quantity. Units are the user's own words, except for the default one. */
 export function unitAfter(quantity: number, unit: string): string {
   return unit === 'piece' && quantity !== 1 ? 'pieces' : unit
 }
@@ -42,7 +42,7 @@ export function formatMoney(amount: string, currency: string): string {
   return new Intl.NumberFormat(locale, money).format(amount)
 }
 
-/** What much stock is worth, to the smallest coin: nobody reads a sum to its fourth decimal. */
+/** Formats the value of stock with the currency's own decimals; a sum needs no fourth decimal. */
 export function formatWorth(amount: string, currency: string): string {
   if (!isDecimal(amount)) return amount
   return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount)

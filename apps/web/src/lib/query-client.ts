@@ -17,7 +17,7 @@ export const queryClient = new QueryClient({
   mutationCache: new MutationCache({ onSuccess: () => void queryClient.invalidateQueries() }),
   defaultOptions: {
     queries: { retry: isWorthRetrying, staleTime: 10_000 },
-    // Offline, a command fails at once and is sent again by whoever sent it, under the same request id.
+    // Offline, a command fails at once, and the user sends it again under the same request id.
     mutations: { networkMode: 'always' },
   },
 })

@@ -4,7 +4,7 @@ import { queries, trpc } from './trpc.ts'
 
 const staleTime = 60_000
 
-/** Who is logged in. Only for screens behind the log-in, whose route has already asked. */
+/** Returns the user. Only for screens behind the log-in, whose route has already loaded it. */
 export function useMe(): MeView {
   const [me] = trpc.auth.me.useSuspenseQuery(undefined, { staleTime })
   return me
@@ -15,12 +15,12 @@ export function useCan(permission: Permission): boolean {
   return useMe().permissions.includes(permission)
 }
 
-/** Has what is known of the user and their rights asked for again. */
+/** Invalidates the cached user and rights. */
 export function forgetMe(): Promise<void> {
   return queries.auth.me.invalidate()
 }
 
-/** Asks who is logged in, unless that is known. Fails with UNAUTHENTICATED when nobody is. */
+/** Loads the user unless cached. Fails with UNAUTHENTICATED without a log-in. */
 export function ensureMe(): Promise<MeView> {
   return queries.auth.me.ensureData(undefined, { staleTime })
 }

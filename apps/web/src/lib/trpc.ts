@@ -6,7 +6,7 @@ import { fetchConfirmed } from './recent-login.ts'
 /** The API as hooks: `trpc.product.list.useQuery(...)`. */
 export const trpc = createTRPCReact<AppRouter>()
 
-// One request per call: what is quick is shown at once and waits for nothing slow.
+// One request per call, so that quick answers do not wait for slow ones.
 export const trpcClient = trpc.createClient({
   links: [
     httpLink({

@@ -17,7 +17,7 @@ const tenantPlan: DelayPlan = { free: 50, firstMs: minuteMs, maxMs: 60 * minuteM
 type MailCount = {
   /** An email address, or the id of a member. */
   to: string
-  /** Who has the mail sent; null for a stranger. */
+  /** The sender's actor; null for a stranger. */
   tenantId: string | null
 }
 

@@ -14,7 +14,7 @@ export type Mailing = {
 
 type Link = { to: string; link: string }
 
-/** To whoever asked for a new password, or is said to have. */
+/** The mail for a new password, which the recipient or a stranger requested. */
 export function resetMail({ to, link }: Link): Mail {
   const text = [
     'Someone, probably you, asked for a new password for your Inventory Pro account.',

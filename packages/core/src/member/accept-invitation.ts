@@ -45,7 +45,7 @@ export async function acceptInvitation(
 }
 
 /**
- * Spends the invitation of a link. Whoever gave it must still be able to: they are locked first, so that nobody
+ * Consumes the invitation of a link. Its author must still have the rights: locks the author first, so that nobody
  * disables or demotes them before the account exists.
  */
 async function takeInvitation(tx: Tx, tokenHash: string): Promise<OpenInvitation> {

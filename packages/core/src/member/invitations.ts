@@ -56,7 +56,7 @@ function toView(invitation: OpenInvitation): OpenInvitationView {
   }
 }
 
-/** Whether whoever invited could still give this role. */
+/** Whether the inviter could still give this role. */
 function isGivable(invitation: OpenInvitation): boolean {
   const { inviterRole, isInviterEnabled: isEnabled, lacksSecondFactor, apiKeyId, role } = invitation
   const scopes = apiKeyId === null ? rolePermissions.owner : invitation.scopes

@@ -18,7 +18,7 @@ type KeyActor = {
   lacksSecondFactor: boolean
 }
 
-/** The key and whoever made it as they are now; undefined once it is revoked or expired or its maker disabled. */
+/** Returns a key with its creator; undefined if it is revoked or expired, or its creator is disabled. */
 export async function findKeyActor(
   db: Db,
   tenantId: string,

@@ -7,7 +7,7 @@ import { changeTenant, findTenant } from './tenant.ts'
 
 const id = newId()
 
-// What a call under way meets when its tenant is erased between two of its transactions.
+// Calls whose tenant is erased between two of their transactions.
 test.each<[what: string, work: (tx: Tx) => Promise<unknown>, thing: string]>([
   ['a tenant', findTenant, 'tenant'],
   ['a change of a tenant', (tx) => changeTenant(tx, { name: 'Gone' }), 'tenant'],

@@ -95,7 +95,7 @@ function fillLedger(tx: SqlTx, { ownerId, productId, mainId, mark }: Moved) {
   return { operationId: operation.id, movementId: movement.id, requestId: operation.requestId }
 }
 
-/** What a user has to log in with, in every form, and someone who is invited. */
+/** Adds every kind of credential of a user, and an invitation. */
 async function fillAccount(tx: Tx, userId: string, mark: string) {
   const { prisma, tenantId } = tx
   const owned = { tenantId, userId }
@@ -109,7 +109,7 @@ async function fillAccount(tx: Tx, userId: string, mark: string) {
   const credential = { credentialId: mark, publicKey: Buffer.alloc(1), counter: 0, transports: [] }
   const passkey = { ...owned, ...credential, id: newId(), name: mark, isSynced: true }
   await prisma.passkey.create({ data: passkey })
-  // One that has expired, so that whoever tidies up would take it.
+  // An expired one, which a clean-up would delete.
   await prisma.spentTicket.create({ data: { id: newId(), tenantId, expiresAt: new Date(0) } })
   await insertPasswordReset(tx, { userId, tokenHash: mark, expiresAt })
   await prisma.knownOrigin.create({ data: { ...owned, origin: mark } })

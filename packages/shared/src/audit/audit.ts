@@ -68,7 +68,7 @@ export const auditEntryView = z.object({
   actor: z.object({ id, name: z.string() }).nullable(),
   source,
   ip: z.string().nullable(),
-  /** Of the HTTP request, as its `x-request-id` header told. */
+  /** The id of the HTTP request, from its `x-request-id` header. */
   requestId: id.nullable(),
   action: z.string(),
   thing: z.string(),
@@ -106,7 +106,7 @@ export type AuditExportInput = z.infer<typeof auditExportInput>
 export const auditExportPage = z.object({ text: z.string(), nextCursor: z.string().nullable() })
 export type AuditExportPage = z.infer<typeof auditExportPage>
 
-/** The end of a tenant's chain at one moment. Whoever keeps it can later prove what stood before it. */
+/** The end of a tenant's chain at one moment. Its keeper can later prove all entries before it. */
 export const auditHeadView = z.object({
   tenantId: id,
   seq: z.int(),

@@ -4,7 +4,7 @@ import { instant, instantInput } from '../instant.ts'
 import { permission } from '../permissions.ts'
 import { line } from '../text.ts'
 
-/** A key acts for whoever made it, with those of its scopes that their role has at that moment. */
+/** A key acts for its creator, with those of its scopes that the creator's current role has. */
 export const apiKeyView = z.object({
   id,
   name: z.string(),

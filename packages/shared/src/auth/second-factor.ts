@@ -37,7 +37,7 @@ export type ConfirmTotpInput = z.infer<typeof confirmTotpInput>
 export const recoveryCodesView = z.object({ recoveryCodes: z.array(z.string()).nullable() })
 export type RecoveryCodesView = z.infer<typeof recoveryCodesView>
 
-/** The password, and from whoever has a second factor a code of it or a passkey (the answer of the browser). */
+/** The password and, for users with a second factor, a code or a passkey (the answer of the browser). */
 export const confirmInput = z.strictObject({
   password,
   code: code.optional(),

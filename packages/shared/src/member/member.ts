@@ -39,7 +39,7 @@ export const invitationView = z.object({
 })
 export type InvitationView = z.infer<typeof invitationView>
 
-/** `void`: whoever invited is disabled or may no longer give this role, so the link is refused. */
+/** `void`: the inviter is disabled or may no longer give this role, so the link is refused. */
 export const invitationStatus = z.enum(['open', 'expired', 'void'])
 
 /** An invitation that was not accepted yet. */

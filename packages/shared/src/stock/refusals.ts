@@ -79,12 +79,12 @@ export const stockRefusals = {
   RECORDED_AHEAD: lineRefusal(
     409,
     ({ recordedAt }: AtLevel & { recordedAt: string }) =>
-      `The last movement here bears the time ${recordedAt}, which has not come yet, so nothing can be recorded after it. Ask whoever runs the server to look at its clock and at "pnpm verify".`,
+      `The last movement here has the time ${recordedAt}, which is in the future, so nothing can be recorded after it. Ask the operator of the server to look at its clock and at "pnpm verify".`,
   ),
   /** The server records nothing until its clock agrees with the database's. */
   CLOCK_SKEW: refusal(
     503,
     ({ differenceSeconds }: { differenceSeconds: number; retryAfterSeconds: number }) =>
-      `Nothing was recorded: the clock of this server differs from the database's by ${differenceSeconds} s. Ask whoever runs it to set the clock, then try again.`,
+      `Nothing was recorded: the clock of this server differs from the database's by ${differenceSeconds} s. Ask its operator to set the clock, then try again.`,
   ),
 }

@@ -35,7 +35,7 @@ export function AccountScreen() {
 
 const route = getRouteApi('/app/account')
 
-/** What leads to this page whoever lacks a second factor that the business asks for, and back. */
+/** Explains a redirect for lack of a required second factor, and leads back afterwards. */
 function SecondFactorNote() {
   const { mustSetUpSecondFactor } = useMe()
   const { to } = route.useSearch()

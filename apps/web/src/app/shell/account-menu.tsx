@@ -16,7 +16,7 @@ import { trpc } from '../../lib/trpc.ts'
 import { openKeyHelp } from './key-help.tsx'
 import classes from './account-menu.module.css'
 
-/** Who is logged in, and what concerns only them: account, look, keys, the way out. */
+/** The menu of the user: account, look, keys, log-out. */
 export function AccountMenu() {
   const { user } = useMe()
   const navigate = useNavigate()

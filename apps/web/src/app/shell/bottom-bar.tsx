@@ -17,7 +17,7 @@ import { AccountMenu } from './account-menu.tsx'
 import { useNavigation } from './use-navigation.ts'
 import classes from './bottom-bar.module.css'
 
-/** On a phone: what one does most, in reach of the thumb. */
+/** The most frequent commands on a phone, in reach of the thumb. */
 export function BottomBar() {
   const [isOpen, { open, close }] = useDisclosure()
   const { actions, groups } = useNavigation()

@@ -25,7 +25,7 @@ test('invalid input lands on the fields that the server names', () => {
   expect(fieldErrors(invalid, {}, fields)).toEqual({ quantity: 'Enter a whole number' })
 })
 
-test('what concerns no field of the form is not lost on a field that is not there', () => {
+test('a problem without a field in the form is not lost', () => {
   expect(fieldErrors(shortage, {}, fields)).toBeUndefined()
   expect(fieldErrors(shortage, { INSUFFICIENT_STOCK: 'amount' }, fields)).toBeUndefined()
 })

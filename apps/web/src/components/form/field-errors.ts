@@ -6,7 +6,7 @@ export type FieldOfReason = Partial<Record<Reason, string>>
 
 /**
  * A refusal as messages at the form's fields. Undefined when it concerns no field that the form has,
- * so that it must be told in another way.
+ * so that it must be shown elsewhere.
  */
 export function fieldErrors(
   refused: Refused,

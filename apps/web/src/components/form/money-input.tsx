@@ -10,7 +10,7 @@ type Props = Omit<TextInputProps, 'value' | 'onChange'> & {
   onChange?: (value: string) => void
 }
 
-/** Takes an exact amount as people write it, and shows how it was read. What can mean two amounts is refused. */
+/** Reads an exact amount as people write it, and shows the result. Refuses ambiguous amounts. */
 export function MoneyInput({ currency, value = '', onChange, error, ...props }: Props) {
   const { text, isTyped, keep } = useTypedText(value, (value) => value.replace('.', decimalSign))
   const read = parseNumber(text, locale)

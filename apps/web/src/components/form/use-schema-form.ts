@@ -18,10 +18,10 @@ type Options<Schema extends z.ZodObject, Values, Result> = {
   /** Sends the input; its promise fails when the server refuses. */
   send: (input: z.output<Schema>) => Promise<Result>
   onDone: (result: Result, input: z.output<Schema>) => unknown
-  /** What the user is asked before the input is sent, if anything. */
+  /** A question before the input is sent, if any. */
   question?: (input: z.output<Schema>) => Question | undefined
   fieldOf?: FieldOfReason
-  /** Learns from a refusal, beside showing it. */
+  /** Handles a refusal, in addition to its display. */
   onRefused?: (refused: Refused) => void
 }
 

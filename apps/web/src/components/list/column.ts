@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 export type Column<Row, SortKey extends string = string> = {
-  /** What stands over the column, or is only read out where the cells say it themselves. */
+  /** The header of the column, or only its name for screen readers where the cells are clear. */
   header: string
   /** Shown over the column instead of the plain header. */
   headerCell?: ReactNode

@@ -34,7 +34,7 @@ type Props<Row extends { id: string }, SortKey extends string> = {
   compactRow: (row: Row) => ReactNode
   /** The list is asked for again while it is visible, so it says how old it is. */
   isLive?: boolean
-  /** What stands in the place of rows while there are none at all. */
+  /** Shown instead of rows while there are none at all. */
   empty: ReactNode
   action?: ReactNode
   filters?: ReactNode

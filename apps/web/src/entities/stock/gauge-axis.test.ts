@@ -4,7 +4,7 @@ import { positionOnAxis, topOfAxis, valueOnAxis } from './gauge-axis.ts'
 
 const maxQuantity = 2_147_483_647
 
-test('a tick that is taken hold of and let go stays where it was, but for rounding to two digits', () => {
+test('a tick that is grabbed and released keeps its place, rounded to two digits', () => {
   fc.assert(
     fc.property(fc.nat(maxQuantity), fc.nat(maxQuantity), (value, maxStock) => {
       const top = topOfAxis(value, maxStock)

@@ -20,7 +20,7 @@ export function Status({ status }: { status: StockStatus }) {
   )
 }
 
-/** A status as a word, where its gauge stands beside it already. */
+/** A status as a word, for use beside its gauge. */
 export function StatusWord({ status }: { status: StockStatus }) {
   return (
     <span className={classes.status} data-status={status}>

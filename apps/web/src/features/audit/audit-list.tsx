@@ -18,7 +18,7 @@ import { actionWords } from './audit-words.ts'
 import { ChainButton } from './chain-button.tsx'
 import { EntryButton } from './entry-button.tsx'
 
-/** Who changed what, when and from where. What stock did is in the movements. */
+/** Lists who changed what, when and from where. Changes of stock are in the movements. */
 export function AuditList({ list }: { list: ListAddress<AuditSearch> }) {
   const { tenant } = useMe()
   const { from, to, ...search } = list.search

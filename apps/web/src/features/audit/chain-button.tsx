@@ -62,8 +62,8 @@ function Head({ head, publicKey }: { head: AuditHeadView; publicKey: string }) {
         </Fact>
       </Facts>
       <Text>
-        Keep the head where nobody here can reach it. Whoever runs your server adds it to the heads
-        they have, and then this checks the whole chain against it:{' '}
+        Keep the head where nobody here can reach it. The operator of your server adds it to the
+        heads they have, and then this checks the whole chain against it:{' '}
         <CopyText label="command" text="pnpm verify --audit" />
       </Text>
       <div>

@@ -69,7 +69,7 @@ function Entry({ entry }: { entry: AuditEntryView }) {
   )
 }
 
-/** Each field that changed, as it was and as it is. What is new has no before, what is gone no after. */
+/** Shows each changed field before and after. A new thing has no before, a deleted one no after. */
 function Changes({ entry: { before, after } }: { entry: AuditEntryView }) {
   const { tenant } = useMe()
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]

@@ -53,7 +53,7 @@ function DeadInvitation() {
   return (
     <DeadLink>
       It was used before, is older than seven days, was cut short, withdrawn, or a newer one was
-      sent. Ask whoever invited you for another.
+      sent. Ask the person who invited you for another.
     </DeadLink>
   )
 }

@@ -36,7 +36,7 @@ export function PasskeyPanel() {
         empty={
           hasPasskeys
             ? 'Log in with your fingerprint, your face or a security key instead of a password.'
-            : 'Browsers have passkeys only at addresses that begin with https. Ask whoever runs your server.'
+            : 'Browsers have passkeys only at addresses that begin with https. Ask the operator of your server.'
         }
         item={(passkey) => <Passkey passkey={passkey} />}
       />

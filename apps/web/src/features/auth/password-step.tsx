@@ -5,7 +5,7 @@ import { PasswordField } from '../../components/form/password-field.tsx'
 import { useSchemaForm } from '../../components/form/use-schema-form.ts'
 
 type Props<Result> = {
-  /** What is about to happen. */
+  /** The action that follows. */
   children: string
   submitLabel: string
   send: (input: { password: string }) => Promise<Result>

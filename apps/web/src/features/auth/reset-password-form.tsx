@@ -12,7 +12,7 @@ import { revokeKeysLabel } from './revoke-keys-label.ts'
 
 type Props = { token: string; onDone: () => unknown }
 
-/** Sets a new password for whoever brings the token of a mailed link. */
+/** Sets a new password with the token of a mailed link. */
 export function ResetPasswordForm({ token, onDone }: Props) {
   const { client } = trpc.useUtils()
   const query = useQuery({

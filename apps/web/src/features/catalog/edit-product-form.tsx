@@ -6,7 +6,7 @@ import { Panel } from '../../components/page/panel.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import { ProductFields } from './product-fields.tsx'
 
-// What stays away from an update is left as it is; in this form an emptied field is a mistake.
+// An update keeps absent fields; in this form an emptied field is a mistake.
 const schema = updateProductInput.required({ name: true, sku: true, price: true, unit: true })
 
 type Props = { product: ProductView; onDone: () => void; onCancel: () => void }

@@ -9,7 +9,7 @@ type Name = 'name' | 'sku' | 'price' | 'category' | 'barcode' | 'unit' | 'descri
 
 type Props = { fields: Fields<Name>; isUnitFixed?: boolean }
 
-/** What a product is, as fields: the same when it is made and when it is changed. */
+/** The fields of a product, for creating and for editing it. */
 export function ProductFields({ fields, isUnitFixed = false }: Props) {
   const { tenant } = useMe()
   const { data } = trpc.product.categories.useQuery()

@@ -10,7 +10,7 @@ import { AssignCodeForm } from './assign-code-form.tsx'
 import { NewProductForm } from './new-product-form.tsx'
 import classes from './stray-codes.module.css'
 
-/** The scanned codes that led nowhere. Each stays until somebody says what it stands for. */
+/** The unknown scanned codes. Each stays until somebody assigns or dismisses it. */
 export function StrayCodes() {
   const { strays, forget, take } = useScanDesk()
   const [newCode, setNewCode] = useState<string>()
@@ -95,7 +95,7 @@ function Stray({ stray, onCreate }: { stray: StrayCode; onCreate: () => void }) 
   )
 }
 
-/** What was taken for a scan may have been typed on purpose. */
+/** Lets a person put back a text that was taken for a scan. */
 function UseInField({ stray: { code, field: from } }: { stray: StrayCode }) {
   const { forget } = useScanDesk()
   const field = from?.isConnected ? fieldOf(from) : undefined

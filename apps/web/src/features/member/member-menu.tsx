@@ -6,7 +6,7 @@ import { useCan, useMe } from '../../lib/session.ts'
 import { MemberSessions } from './member-sessions.tsx'
 import { useMemberCommands } from './use-member-commands.ts'
 
-/** What an owner does about a member's log-in. Nobody can lock themselves out. */
+/** The commands of an owner on a member's log-in. Owners cannot lock themselves out. */
 export function MemberMenu({ member }: { member: MemberView }) {
   const { id, name, disabledAt } = member
   const { user } = useMe()

@@ -21,7 +21,7 @@ import { trpc } from '../../lib/trpc.ts'
 const schema = updateTenantInput.omit({ confirm: true }).required()
 const currencyNames = new Intl.DisplayNames(locale, { type: 'currency' })
 
-/** The choices of a field; what is stored is one of them, even if it can no longer be chosen anew. */
+/** Returns the choices of a field, including the stored value even if it is withdrawn. */
 const withStored = (choices: readonly string[], stored: string) => [
   ...new Set([stored, ...choices]),
 ]
@@ -86,7 +86,7 @@ export function TenantForm() {
           <div data-wide>
             <Switch
               label="Everyone needs a second factor"
-              description="An authenticator app or a passkey. Whoever has none sets one up before going on, you too"
+              description="An authenticator app or a passkey. Members without one set it up at their next step, you too"
               disabled={!canWrite}
               {...form.getInputProps('requireTwoFactor', { type: 'checkbox' })}
             />

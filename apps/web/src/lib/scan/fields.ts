@@ -22,7 +22,7 @@ export function fieldOf(target: EventTarget | null): Field | undefined {
   return undefined
 }
 
-/** A field made of segments, such as a date: what is typed into one cannot be taken back. */
+/** Whether a field consists of segments, such as a date: typed text cannot be removed from it. */
 export function isSegmented(target: EventTarget | null): boolean {
   return /^(date|time|month|week|datetime-local)$/.test(fieldOf(target)?.type ?? '')
 }

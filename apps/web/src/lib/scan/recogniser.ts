@@ -51,7 +51,7 @@ export function createRecogniser<Mark>() {
     end,
     /** Whether the newest key follows another as quickly as a scanner's does. */
     isQuick: () => (gapsOf(keys).at(-1) ?? Infinity) <= scannerPaceMs,
-    /** Forgets the text: what comes next is by hand. */
+    /** Forgets the text: the next keys are typed by hand. */
     interrupt: () => void (keys = []),
   }
 }

@@ -33,7 +33,7 @@ export async function settleScan<Found>(
     if (!isTakenBack) takeBack(candidates, whole)
     offer(whole, { field, error })
   }
-  // What was typed after it was meant for what was scanned.
+  // Keys typed after the scan were meant for the scanned thing.
   held.drop()
 }
 

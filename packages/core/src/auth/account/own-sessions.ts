@@ -14,7 +14,7 @@ export function listSessions({ db, actor }: AccountContext): Promise<SessionView
   })
 }
 
-/** Ends one of the actor's own sessions; what holds its token is logged out at once. */
+/** Ends one of the actor's own sessions; the holder of its token is logged out at once. */
 export function endSession(ctx: AccountContext, { id }: EndSessionInput): Promise<void> {
   return endStanding(ctx, 'auth.endSession', id)
 }
@@ -35,8 +35,8 @@ export async function leaveSession(ctx: AccountContext): Promise<void> {
 }
 
 /**
- * Ends the actor's sessions but the one that asks, and tells how many: for when what opens a session has
- * changed, so that whoever got in by what counted before is out.
+ * Ends the actor's other sessions, and returns their number. Called when a password or a factor changed, so that
+ * intruders with the earlier one are logged out.
  */
 export function endOtherSessions(tx: Tx, { actor }: AccountContext): Promise<number> {
   return endSessions(tx, { userId: actor.userId, id: { not: actor.sessionId } })

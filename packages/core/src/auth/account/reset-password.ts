@@ -74,7 +74,7 @@ export function readPasswordReset(
 }
 
 /**
- * Sets a new password for whoever brings the link. Ends all sessions and links of its user, and with `revokeKeys` their
+ * Sets a new password for the holder of the link. Ends all sessions and links of its user, and with `revokeKeys` their
  * API keys. Returns the tenant.
  */
 export async function resetPassword(

@@ -27,7 +27,7 @@ import { verifyPassword } from '../log-in/verify-password.ts'
 import { endOtherSessions } from './own-sessions.ts'
 import { issueRecoveryCodesIfNone, renewCodes } from './recovery-codes.ts'
 
-/** What the actor has set up. */
+/** Returns the actor's second factors. */
 export function getSecondFactors({ db, actor }: AccountContext): Promise<SecondFactorsView> {
   const { tenantId, userId } = actor
   return inTenant(db, tenantId, async (tx) => {

@@ -18,7 +18,7 @@ export function readApiKey(text: string): ApiKey | null {
   return { tenantId, secret }
 }
 
-/** How a key begins: what is kept and shown of it. */
+/** Returns the prefix of a key, which is stored and shown. */
 export function prefixOf(key: string): string {
   return key.slice(0, prefixLength)
 }

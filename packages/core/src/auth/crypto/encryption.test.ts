@@ -5,7 +5,7 @@ import { deriveKeys } from './keys.ts'
 const { encryption: key, tickets } = deriveKeys('a secret that only the tests know')
 const secret = Buffer.from('a shared secret')
 
-test('what was encrypted is read again, and reads as nothing that was put in', () => {
+test('decrypts its own ciphertext, which contains no plaintext', () => {
   const text = encrypt(key, secret, 'one')
 
   expect(decrypt(key, text, 'one')).toEqual(secret)

@@ -11,8 +11,8 @@ export function newSecret(): string {
 }
 
 /**
- * What is stored of a secret: enough to recognise it, too little to use it. One fast hash is enough for what
- * nobody can guess.
+ * Returns the stored form of a secret: enough to recognise it, too little to use it. One fast hash is enough for
+ * secrets that cannot be guessed.
  */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')

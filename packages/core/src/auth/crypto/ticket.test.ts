@@ -8,7 +8,7 @@ const person = { tenantId: newId(), userId: newId() }
 
 const now = new Date('2026-03-01T12:00:00Z')
 
-test('a ticket says what was put in, and is told apart from every other', async () => {
+test('a ticket returns its claims, and no other ticket passes for it', async () => {
   const ticket = await newPasskeyTicket.sign(key, person, now)
   const [one, other] = [
     await newPasskeyTicket.read(key, ticket, now),

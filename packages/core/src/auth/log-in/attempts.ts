@@ -98,7 +98,7 @@ export async function rememberOrigin({ db, origin }: Services, account: Account)
   await forgetAttempts(db, keys)
 }
 
-/** Forgets all origins of a user but this one: whoever knew an earlier password is a stranger from now on. */
+/** Forgets all origins of a user but this one, so that people who knew an earlier password are strangers. */
 export async function resetOrigins(
   tx: Tx,
   { origin }: Pick<Services, 'origin'>,

@@ -31,8 +31,8 @@ export async function findActor(
 }
 
 /**
- * The actor of an API key: whoever made it, with those of its scopes that their role has at this moment.
- * Null when it is none, was revoked, has expired, or its maker was disabled.
+ * Returns the actor of an API key: its creator, with those of its scopes that their current role has. Returns null for
+ * an unknown, revoked or expired key, and if its creator is disabled.
  */
 export async function findActorOfKey(db: Db, key: string): Promise<Caller | null> {
   const parts = readApiKey(key)

@@ -21,7 +21,7 @@ export async function openSession(
   return { session, account: await findAccount(tx, userId) }
 }
 
-/** Whoever has just logged in, for the audit log. */
+/** Returns the user of a new session as an actor, for the audit log. */
 export function authorOf({ account: { user } }: LoggedIn, request: SessionRequest): Author {
   const source = sourceOf(request.kind)
   return { actor: { userId: user.id, name: user.name, source }, client: request }

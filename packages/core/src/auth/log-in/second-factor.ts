@@ -50,7 +50,7 @@ export async function verifyTotpCode(
   return step !== null && takeTotpStep(tx, userId, step)
 }
 
-/** Recovery codes stand in for a second factor: with the last of those gone, they go too. */
+/** Deletes the recovery codes with the last second factor, which they replace. */
 export async function dropIdleRecoveryCodes(tx: Tx, userId: string): Promise<void> {
   if ((await findSecondFactors(tx, userId)).length === 0) await replaceRecoveryCodes(tx, userId, [])
 }

@@ -5,7 +5,7 @@ import { id } from '@inventory-pro/shared/id'
 import { z } from 'zod'
 import { ticketMs } from '../crypto/ticket.ts'
 
-/** How people reach us: what a passkey is made for, and where it may be used. */
+/** The address that people use. A passkey is bound to it. */
 export type Site = {
   /** Such as `https://stock.example.com` */
   readonly origin: string

@@ -4,7 +4,7 @@ import { useStaysOpen } from '../../../components/dialog.tsx'
 
 type Props = { made: NewApiKeyView; onDone: () => void }
 
-/** A key that was just made: what it is, and how a program sends it. It is shown this once. */
+/** Shows a new key, only this once, and how a program sends it. */
 export function NewKey({ made: { name, key }, onDone }: Props) {
   useStaysOpen()
   return (

@@ -3,10 +3,10 @@ import { things } from '@inventory-pro/shared/things'
 
 type ThingSubject = (typeof things)[keyof typeof things]['subject']
 
-/** The first half of a scope: what it is about. */
+/** The first half of a scope: its subject. */
 type Subject = Permission extends `${infer Subject}:${string}` ? Subject : never
 
-/** What the things of a subject are called together, such as `Products and services`. */
+/** The name of a subject's things, such as `Products and services`. */
 function meaningOfThings(subject: ThingSubject): string {
   const many = Object.values(things).filter((thing) => thing.subject === subject)
   return many.map(({ many }, index) => (index === 0 ? many : many.toLowerCase())).join(' and ')
@@ -56,9 +56,9 @@ export function scopeWords(scopes: readonly Permission[]): string {
 
 const dangers: Partial<Record<Permission, string>> = {
   'member:write':
-    'Whoever gets hold of this key can invite people, change roles and shut members out, as far as its other scopes go. It makes no owners, and its invitations go out by mail alone.',
+    'A thief of this key could invite people, change roles and shut members out, as far as its other scopes go. It makes no owners, and its invitations go out by mail alone.',
   'key:write':
-    'Whoever gets hold of this key can make more keys like it. They end when you revoke this one.',
+    'A thief of this key could make more keys like it. They end when you revoke this one.',
 }
 
 /** Returns what to think of before giving these scopes away. */

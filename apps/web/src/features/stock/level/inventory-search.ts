@@ -9,5 +9,5 @@ export const inventorySearch = listSearch(inventoryListInput).extend({
 })
 export type InventorySearch = z.infer<typeof inventorySearch>
 
-/** What has to be ordered, the most urgent first: every count and link of it means this list. */
+/** The list of products to reorder, the most urgent first. Every count and link of it means this list. */
 export const toReorder = { stock: 'reorder', sort: 'urgency' } as const satisfies InventorySearch

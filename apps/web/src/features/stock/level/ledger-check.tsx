@@ -37,7 +37,7 @@ export function LedgerCheck() {
           <>
             <span className={classes.bad}>
               <TriangleAlert size={18} aria-hidden="true" /> Something does not add up. Give this to
-              whoever runs your server:
+              the operator of your server:
             </span>
             <List size="sm">
               {data.problems.map(({ invariant, message, place }) => (

@@ -16,7 +16,7 @@ import classes from './to-reorder.module.css'
 const limit = 8
 const { stock, sort } = toReorder
 
-/** What has to be ordered, the most urgent first, each with the way to receive it; and the way to all of it. */
+/** Lists products to reorder, the most urgent first, each with a link to receive it, and links to the whole list. */
 export function ToReorder() {
   const { data, error, refetch } = trpc.inventory.list.useQuery(
     { stock, limit, sort: { by: sort } },

@@ -7,7 +7,7 @@ import classes from '../level/product-levels.module.css'
 
 const limit = 100
 
-/** What is at a location. */
+/** The stock at a location. */
 export function LocationLevels({ locationId }: { locationId: string }) {
   const sort = { by: 'quantity', direction: 'desc' } as const
   const { data } = trpc.stock.levels.useQuery({ locationId, limit, sort })

@@ -57,7 +57,7 @@ function Row({ movement, title, children }: Props) {
   )
 }
 
-/** What is left at the location, and where that is known, in all. */
+/** The balance at the location and, if known, in total. */
 function Balance({ row: { balanceAfter, totalAfter } }: { row: MovementRow }) {
   if (totalAfter === null || totalAfter === balanceAfter) return <Quantity value={balanceAfter} />
   return (

@@ -31,7 +31,7 @@ test('both halves of a transfer are one row, whichever comes first', () => {
   expect(joined('reversal OUT 5 bolts shop', 'reversal IN 5 bolts main')).toEqual(['shop > main 5'])
 })
 
-test('what is no pair stays as it is', () => {
+test('keeps movements that are no pair', () => {
   expect(joined('transfer IN 5 bolts shop')).toEqual(['shop 5'])
   expect(joined('transfer1 IN 5 bolts shop', 'transfer2 OUT 5 bolts main')).toHaveLength(2)
   expect(joined('transfer IN 5 bolts shop', 'transfer OUT 5 nuts main')).toHaveLength(2)

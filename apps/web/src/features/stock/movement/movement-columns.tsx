@@ -88,7 +88,7 @@ const takeBack: MovementColumn = {
   cell: (row) => <TakeBackButton row={row} />,
 }
 
-/** How a movement is told: in the log of all, under its product, and in its operation. */
+/** The columns of movements: in the whole log, under a product, and in an operation. */
 export const logColumns = [when, product, what, where, who, moved, left, unit, undo]
 export const productColumns = [when, what, where, who, moved, left, leftInAll, unit, undo]
 export const operationColumns = [product, where, moved, left, unit, takeBack]

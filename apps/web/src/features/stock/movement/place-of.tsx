@@ -7,7 +7,7 @@ export function placeOf({ from, location }: MovementRow): string {
   return from ? `${from.name} → ${location.name}` : location.name
 }
 
-/** How much a movement changed; what a transfer carries changes nothing in all, so it has no sign. */
+/** Returns the change of a movement. A transfer has no sign, because the total stays. */
 export function Moved({ row }: { row: MovementRow }) {
   return row.from ? <Quantity value={row.quantity} /> : <Change value={changeOf(row)} />
 }

@@ -15,7 +15,7 @@ const words: Record<MovementType, { title: string; done: string }> = {
   OUT: { title: 'What goes out', done: 'Issued' },
 }
 
-/** Receives or issues one product after the other. What is scanned meanwhile comes next. */
+/** Receives or issues one product after the other. Products scanned meanwhile come next. */
 export function RecordWorkbench({ type, start: firstStart }: Props) {
   const notifyRecorded = useNotifyRecorded()
   const utils = trpc.useUtils()

@@ -110,7 +110,7 @@ function LoadedForm({
 type Part = { line: MovementRow; quantity: number }
 type Reversal = { part: Part | undefined; onDone: () => void }
 
-/** Sends the reversal; what is done has a way back, by a reversal of it. */
+/** Sends the reversal, which can be reversed in turn. */
 function useReversal(operation: OperationView, { part, onDone }: Reversal) {
   const [initialValues] = useState(() => ({
     requestId: newId(),
