@@ -14,9 +14,13 @@ function placesInGuide(): string[] {
   return [...table.matchAll(/^\| `([^`]+)`/gm)].map(([, place = '']) => place)
 }
 
+// The products of the demo name where they come from.
+const demoStory = ':!packages/core/src/seed/demo-[!p]*'
+
 /** The files that name suppliers, tests apart: they walk what the places say. */
 function filesThatNameSuppliers(): string[] {
-  const where = ['packages', 'apps', 'e2e', 'docs/glossary.md', ':!*.test.*', ':!*.test-d.ts']
+  const tests = [':!*.test.*', ':!*.test-d.ts']
+  const where = ['packages', 'apps', 'e2e', 'docs/glossary.md', ...tests, demoStory]
   const args = ['grep', '-lE', '[sS]uppliers?([^a-z]|$)', '--', ...where]
   const files = execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim().split('\n')
   return files.map((file) => file.replace(/migrations\/\d+_/, 'migrations/*_'))

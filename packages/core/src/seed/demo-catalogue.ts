@@ -1,4 +1,4 @@
-/** Where a product's stock is heading: its sender is out, is short, or sent too much. */
+/** Where a product's stock is heading: its supplier is out, is short, or sent too much. */
 export type DemoTrend = 'out' | 'low' | 'over'
 
 /** A line of the price list, with its thresholds. */
@@ -14,7 +14,7 @@ type Row = [
 
 type DemoRange = {
   category: string
-  sender: string
+  supplier: string
   /** 1 is Monday. */
   deliveryDay: number
   /** The month in which it sells best; 1 is January. */
@@ -27,7 +27,7 @@ type DemoRange = {
 const ranges: DemoRange[] = [
   {
     category: 'Coffee & tea',
-    sender: 'Quayside Roasters',
+    supplier: 'Quayside Roasters',
     deliveryDay: 1,
     peakMonth: 12,
     inShop: true,
@@ -44,7 +44,7 @@ const ranges: DemoRange[] = [
   },
   {
     category: 'Café ware',
-    sender: 'Claddagh Ceramics',
+    supplier: 'Claddagh Ceramics',
     deliveryDay: 3,
     peakMonth: 11,
     inShop: true,
@@ -60,7 +60,7 @@ const ranges: DemoRange[] = [
   },
   {
     category: 'Kitchen',
-    sender: 'Hearth & Steel',
+    supplier: 'Hearth & Steel',
     deliveryDay: 2,
     peakMonth: 12,
     inShop: true,
@@ -77,7 +77,7 @@ const ranges: DemoRange[] = [
   },
   {
     category: 'Cleaning',
-    sender: 'Brightwater Supplies',
+    supplier: 'Brightwater Supplies',
     deliveryDay: 4,
     peakMonth: 4,
     inShop: true,
@@ -93,7 +93,7 @@ const ranges: DemoRange[] = [
   },
   {
     category: 'Packaging',
-    sender: 'Fold Paper Works',
+    supplier: 'Fold Paper Works',
     deliveryDay: 2,
     peakMonth: 11,
     inShop: false,
@@ -109,7 +109,7 @@ const ranges: DemoRange[] = [
   },
   {
     category: 'Stationery',
-    sender: 'Inkwell & Daughters',
+    supplier: 'Inkwell & Daughters',
     deliveryDay: 3,
     peakMonth: 9,
     inShop: true,
@@ -125,7 +125,7 @@ const ranges: DemoRange[] = [
   },
   {
     category: 'Lighting',
-    sender: 'Lantern Electric',
+    supplier: 'Lantern Electric',
     deliveryDay: 5,
     peakMonth: 12,
     inShop: true,
@@ -140,7 +140,7 @@ const ranges: DemoRange[] = [
   },
   {
     category: 'Tools & fixings',
-    sender: 'Mackey Ironmongers',
+    supplier: 'Mackey Ironmongers',
     deliveryDay: 4,
     peakMonth: 5,
     inShop: false,
@@ -155,7 +155,7 @@ const ranges: DemoRange[] = [
   },
   {
     category: 'Garden',
-    sender: 'Fernhill Nursery Goods',
+    supplier: 'Fernhill Nursery Goods',
     deliveryDay: 5,
     peakMonth: 6,
     inShop: true,

@@ -21,17 +21,17 @@ export function openBooks(world: DemoWorld, day: DemoDay): DemoTask[] {
   })
 }
 
-/** Returns the deliveries of a day. Each sender brings whole cartons of products that ran low. */
+/** Returns the deliveries of a day. Each supplier brings whole cartons of products that ran low. */
 export function takeDeliveries(world: DemoWorld, day: DemoDay): DemoTask[] {
   const due = world.products.filter((product) => product.deliveryDay === day.weekday)
-  const senders = Map.groupBy(due, (product) => product.sender)
-  return [...senders].flatMap(([sender, products]) => {
+  const suppliers = Map.groupBy(due, (product) => product.supplier)
+  return [...suppliers].flatMap(([supplier, products]) => {
     const quantities = products
       .map((product) => ({ product, quantity: cartonsUpTo(world, product, day) }))
       .filter(({ quantity }) => quantity > 0)
     if (quantities.length === 0) return []
 
-    const note = { reason: `Delivery from ${sender}`, reference: world.nextNumber('DN') }
+    const note = { reason: `Delivery from ${supplier}`, reference: world.nextNumber('DN') }
     const delivery = receive(world, quantities, note)
     const isBookedTwice = day.daysLeft > 4 && world.random.next() < 0.04
     return isBookedTwice ? [delivery, bookAgain(world, delivery)] : [delivery]

@@ -4,6 +4,6 @@ import type { Role } from '@inventory-pro/shared/permissions'
 export const roleWords: Record<Role, { label: string; meaning: string }> = {
   owner: { label: 'Owner', meaning: 'Does everything, also members, keys and settings' },
   manager: { label: 'Manager', meaning: 'Also changes thresholds and locations, and archives' },
-  user: { label: 'Clerk', meaning: 'Records stock, and edits products and business partners' },
+  user: { label: 'Clerk', meaning: 'Records stock, and edits products and contacts' },
   viewer: { label: 'Viewer', meaning: 'Sees everything, changes nothing' },
 }
