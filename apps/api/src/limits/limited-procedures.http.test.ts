@@ -1,4 +1,5 @@
 import { newId } from '@inventory-pro/shared/id'
+import { thingNames } from '@inventory-pro/shared/things'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { procedures } from '../host/procedures.ts'
 import { accessTable } from '../testing/access-table.ts'
@@ -56,9 +57,9 @@ const secretFields = new Set([
   'response',
 ])
 
-// The code of a location, and one that was scanned, prove nothing.
+// The code of a thing, and one that was scanned, prove nothing.
 const isNoSecret = (path: string, name: string) =>
-  name === 'code' && /^(location|product)\./.test(path)
+  name === 'code' && thingNames.some((thing) => path.startsWith(`${thing}.`))
 
 let api: TestApi
 let things: Things
