@@ -39,7 +39,7 @@ const optional = {
   address: block(500).nullable().optional(),
   currency: currency.nullable().optional(),
   leadTimeDays: z.int().min(0).max(3650).nullable().optional(),
-  note: block(2000).nullable().optional(),
+  note: block(800).nullable().optional(),
 }
 
 export const createSupplierInput = z.strictObject({ name, code, ...optional })
