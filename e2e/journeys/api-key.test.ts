@@ -25,7 +25,7 @@ test('an API key does what its scopes say, is shown once, and stops when it is r
   await make.click()
   expect(await errorAt(dialog.getByLabel('tenant:read'))).toContain('Choose at least one scope')
   await dialog.getByLabel('member:write').check()
-  await dialog.getByRole('status').getByText('can invite people').waitFor()
+  await dialog.getByRole('status').getByText('could invite people').waitFor()
   await dialog.getByRole('button', { name: 'Viewer' }).click()
   expect(await dialog.getByRole('status').count()).toBe(0)
   await dialog.getByLabel('stock:write').check()
