@@ -61,4 +61,4 @@ export function serviceKeys({
   return { nameSort: sortKey(name), searchKey: searchKey([name, description ?? null]) }
 }
 
-export const serviceRows = thingRows<CreateServiceInput>('service', { keys: serviceKeys })
+export const serviceRows = thingRows<CreateServiceInput>('service', serviceKeys)

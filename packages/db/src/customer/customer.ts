@@ -60,4 +60,4 @@ export function customerKeys({
   return { nameSort: sortKey(name), searchKey: searchKey([name, email], [phone ?? null]) }
 }
 
-export const customerRows = thingRows<CreateCustomerInput>('customer', { keys: customerKeys })
+export const customerRows = thingRows<CreateCustomerInput>('customer', customerKeys)

@@ -10,7 +10,6 @@ import { type Location, Prisma } from '../generated/client.ts'
 import { getItem, isArchived, type List, listPage } from '../list.ts'
 import { inKey } from '../search.ts'
 import type { SqlTx, Tx } from '../tenant-scope.ts'
-import { refuseTakenCode } from '../things/refuse-taken-code.ts'
 import { thingRows } from '../things/thing-rows.ts'
 
 type LocationRow = Omit<Location, 'tenantId' | keyof ReturnType<typeof locationKeys>> & {
@@ -78,12 +77,7 @@ export function locationKeys({ name, code }: Pick<Location, 'name' | 'code'>) {
   }
 }
 
-export const locationRows = thingRows<CreateLocationInput>('location', {
-  keys: locationKeys,
-  check: async (tx, { code }, ownId) => {
-    if (code !== undefined) await refuseTakenCode(tx, { thing: 'location', code, ownId })
-  },
-})
+export const locationRows = thingRows<CreateLocationInput>('location', locationKeys)
 
 /**
  * Keeps a location as it is and free of new stock until the transaction ends: a movement needs to

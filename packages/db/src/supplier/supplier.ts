@@ -9,7 +9,6 @@ import { Prisma, type Supplier } from '../generated/client.ts'
 import { getItem, isArchived, type List, listPage } from '../list.ts'
 import { inKey } from '../search.ts'
 import type { SqlTx } from '../tenant-scope.ts'
-import { refuseTakenCode } from '../things/refuse-taken-code.ts'
 import { thingRows } from '../things/thing-rows.ts'
 
 type SupplierRow = Omit<Supplier, 'tenantId' | keyof ReturnType<typeof supplierKeys>>
@@ -65,9 +64,4 @@ function supplierKeys({ name, code, email, phone }: CreateSupplierInput) {
   }
 }
 
-export const supplierRows = thingRows<CreateSupplierInput>('supplier', {
-  keys: supplierKeys,
-  check: async (tx, { code }, ownId) => {
-    if (code !== undefined) await refuseTakenCode(tx, { thing: 'supplier', code, ownId })
-  },
-})
+export const supplierRows = thingRows<CreateSupplierInput>('supplier', supplierKeys)

@@ -1,16 +1,17 @@
 import { DomainError, type RefusalDetails } from '@inventory-pro/shared/errors'
 import { foldText } from '@inventory-pro/shared/text-keys'
-import { type CodedName, things } from '@inventory-pro/shared/things'
+import { type ThingName, things } from '@inventory-pro/shared/things'
 import type { SqlTx } from '../tenant-scope.ts'
 
 type Holder = { id: string; name: string; isArchived: boolean }
-type Code = { thing: CodedName; code: string; ownId?: string | undefined }
+type Code = { thing: ThingName; code: string | undefined; ownId?: string }
 
 /**
  * Refuses a code that another record of the thing has. Of two that take it at once, the second breaks the unique key,
  * and finds the first when it is tried again.
  */
 export async function refuseTakenCode(tx: SqlTx, { thing, code, ownId }: Code): Promise<void> {
+  if (code === undefined) return
   const [holder] = await tx.query<Holder>({
     name: `find-${thing}-by-code`,
     text: `

@@ -3,6 +3,9 @@ import { newId } from '@inventory-pro/shared/id'
 import type { ThingName } from '@inventory-pro/shared/things'
 import { omitUndefined } from '../omit-undefined.ts'
 import type { Tx } from '../tenant-scope.ts'
+import { refuseTakenCode } from './refuse-taken-code.ts'
+
+type Texts = { name: string; code?: string }
 
 /** What the Prisma clients of all things have in common. */
 type Table = {
@@ -12,17 +15,13 @@ type Table = {
   deleteMany: (args: { where: object }) => Promise<{ count: number }>
 }
 
-type Fields<Create> = {
-  /** The columns computed from the fields of a row. */
-  keys: (fields: Create) => object
-  /** Throws when these fields cannot be written; `ownId` is the row that they are for, if it exists. */
-  check?: (tx: Tx, fields: Partial<Create>, ownId?: string) => Promise<void>
-}
-
-/** Returns the writes of a thing's table, whose columns have the names of the fields in its input. */
-export function thingRows<Create extends object>(
+/**
+ * Returns the writes of a thing's table, whose columns have the names of the fields in its input. `keysOf` computes its
+ * other columns from these fields. Refuses a code that another record of the thing has.
+ */
+export function thingRows<Create extends Texts>(
   thing: Exclude<ThingName, 'product'>,
-  { keys, check = () => Promise.resolve() }: Fields<Create>,
+  keysOf: (fields: Create) => object,
 ) {
   // Prisma's clients differ in their types alone; the fields come from the thing's own schema.
   const tableOf = (tx: Tx) => tx.prisma[thing] as unknown as Table
@@ -32,9 +31,9 @@ export function thingRows<Create extends object>(
     /** Writes a row and returns its id. */
     insert: async (tx: Tx, input: Create): Promise<string> => {
       const id = newId()
-      await check(tx, input)
+      await refuseTakenCode(tx, { thing, code: input.code })
       await tableOf(tx).create({
-        data: { ...one(tx, id), ...omitUndefined(input), ...keys(input) },
+        data: { ...one(tx, id), ...omitUndefined(input), ...keysOf(input) },
       })
       return id
     },
@@ -48,10 +47,10 @@ export function thingRows<Create extends object>(
       if (stored === null) return
       // Without the id, these are fields of the input.
       const data = omitUndefined(changes) as Partial<Create>
-      await check(tx, data, id)
+      await refuseTakenCode(tx, { thing, code: data.code, ownId: id })
       // The stored row has the fields of the input it was made of.
       const fields = { ...(stored as Create), ...data }
-      await tableOf(tx).updateMany({ where: one(tx, id), data: { ...data, ...keys(fields) } })
+      await tableOf(tx).updateMany({ where: one(tx, id), data: { ...data, ...keysOf(fields) } })
     },
 
     /** Archives a row, or restores it with null. One that is archived already keeps its instant. */
