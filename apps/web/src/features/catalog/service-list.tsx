@@ -1,14 +1,9 @@
 import type { ServiceView } from '@inventory-pro/shared/catalog/service'
-import { Button } from '@mantine/core'
-import { Plus } from 'lucide-react'
-import { ArchivedFilter } from '../../components/list/archived-filter.tsx'
 import type { Column } from '../../components/list/column.ts'
 import { CompactRow } from '../../components/list/compact-rows.tsx'
-import { ListPage } from '../../components/list/list-page.tsx'
 import type { ListAddress } from '../../components/list/use-list-address.ts'
-import { EmptyState } from '../../components/page/states.tsx'
-import { editedRecord, RecordDrawer } from '../../components/record/record-drawer.tsx'
 import { RecordLink } from '../../components/record/record-link.tsx'
+import { editedRecord, RecordList } from '../../components/record/record-list.tsx'
 import { RecordMenu } from '../../components/record/record-menu.tsx'
 import { formatMoney } from '../../lib/format.ts'
 import { listInputOf } from '../../lib/list-search.ts'
@@ -28,53 +23,31 @@ export function ServiceList({ list }: { list: ListAddress<ServiceSearch> }) {
   const query = trpc.service.list.useQuery(listInputOf(search), {
     placeholderData: (previous) => previous,
   })
-  const openForm = canWrite ? edit : undefined
-  const { data: service } = trpc.service.get.useQuery(...editedRecord(openForm))
-  const close = () => list.open({ edit: undefined })
-  const create = canWrite && (
-    <Button leftSection={<Plus size={16} />} onClick={() => list.open({ edit: 'new' })}>
-      New service
-    </Button>
-  )
+  const opened = editedRecord(canWrite ? edit : undefined)
+  const { data: service } = trpc.service.get.useQuery(...opened)
 
   return (
-    <>
-      <ListPage
-        title="Services"
-        searchLabel="Search name or description"
-        action={create}
-        filters={
-          <ArchivedFilter
-            value={search.archived}
-            onChange={(archived) => list.filter({ archived })}
-          />
-        }
-        list={list}
-        query={query}
-        columns={columns(tenant.currency, canArchive)}
-        defaultSort={{ by: 'name', direction: 'asc' }}
-        compactRow={(service) => (
-          <CompactRow
-            title={<RecordLink record={service} />}
-            detail={service.description}
-            value={formatMoney(service.price, tenant.currency)}
-          />
-        )}
-        empty={
-          <EmptyState title="No services yet" action={create}>
-            A service is something you offer that is never in stock, such as an installation or an
-            hour of work.
-          </EmptyState>
-        }
-      />
-      <RecordDrawer
-        one="Service"
-        edit={openForm}
-        onClose={close}
-        newForm={<NewServiceForm onDone={close} />}
-        editForm={service && <EditServiceForm key={service.id} service={service} onDone={close} />}
-      />
-    </>
+    <RecordList
+      thing="service"
+      list={list}
+      canWrite={canWrite}
+      query={query}
+      searchLabel="Search name or description"
+      columns={columns(tenant.currency, canArchive)}
+      defaultSort={{ by: 'name', direction: 'asc' }}
+      compactRow={(service) => (
+        <CompactRow
+          title={<RecordLink record={service} />}
+          detail={service.description}
+          value={formatMoney(service.price, tenant.currency)}
+        />
+      )}
+      purpose="A service is something you offer that is never in stock, such as an installation or an hour of work."
+      newForm={(close) => <NewServiceForm onDone={close} />}
+      editForm={(close) =>
+        service && <EditServiceForm key={service.id} service={service} onDone={close} />
+      }
+    />
   )
 }
 

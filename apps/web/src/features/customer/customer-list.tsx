@@ -1,14 +1,9 @@
 import type { CustomerView } from '@inventory-pro/shared/customer/customer'
-import { Button } from '@mantine/core'
-import { Plus } from 'lucide-react'
-import { ArchivedFilter } from '../../components/list/archived-filter.tsx'
 import type { Column } from '../../components/list/column.ts'
 import { CompactRow } from '../../components/list/compact-rows.tsx'
-import { ListPage } from '../../components/list/list-page.tsx'
 import type { ListAddress } from '../../components/list/use-list-address.ts'
-import { EmptyState } from '../../components/page/states.tsx'
-import { editedRecord, RecordDrawer } from '../../components/record/record-drawer.tsx'
 import { RecordLink } from '../../components/record/record-link.tsx'
+import { editedRecord, RecordList } from '../../components/record/record-list.tsx'
 import { RecordMenu } from '../../components/record/record-menu.tsx'
 import { listInputOf } from '../../lib/list-search.ts'
 import { useCan } from '../../lib/session.ts'
@@ -26,50 +21,27 @@ export function CustomerList({ list }: { list: ListAddress<CustomerSearch> }) {
   const query = trpc.customer.list.useQuery(listInputOf(search), {
     placeholderData: (previous) => previous,
   })
-  const openForm = canWrite ? edit : undefined
-  const { data: customer } = trpc.customer.get.useQuery(...editedRecord(openForm))
-  const close = () => list.open({ edit: undefined })
-  const create = canWrite && (
-    <Button leftSection={<Plus size={16} />} onClick={() => list.open({ edit: 'new' })}>
-      New customer
-    </Button>
-  )
+  const opened = editedRecord(canWrite ? edit : undefined)
+  const { data: customer } = trpc.customer.get.useQuery(...opened)
 
   return (
-    <>
-      <ListPage
-        title="Customers"
-        searchLabel="Search name, email or phone"
-        action={create}
-        filters={
-          <ArchivedFilter
-            value={search.archived}
-            onChange={(archived) => list.filter({ archived })}
-          />
-        }
-        list={list}
-        query={query}
-        columns={columns(canArchive)}
-        defaultSort={{ by: 'name', direction: 'asc' }}
-        compactRow={(customer) => (
-          <CompactRow title={<RecordLink record={customer} />} detail={customer.email} />
-        )}
-        empty={
-          <EmptyState title="No customers yet" action={create}>
-            Keep the names, addresses and phone numbers of those you sell to in one list.
-          </EmptyState>
-        }
-      />
-      <RecordDrawer
-        one="Customer"
-        edit={openForm}
-        onClose={close}
-        newForm={<NewCustomerForm onDone={close} />}
-        editForm={
-          customer && <EditCustomerForm key={customer.id} customer={customer} onDone={close} />
-        }
-      />
-    </>
+    <RecordList
+      thing="customer"
+      list={list}
+      canWrite={canWrite}
+      query={query}
+      searchLabel="Search name, email or phone"
+      columns={columns(canArchive)}
+      defaultSort={{ by: 'name', direction: 'asc' }}
+      compactRow={(customer) => (
+        <CompactRow title={<RecordLink record={customer} />} detail={customer.email} />
+      )}
+      purpose="Keep the names, addresses and phone numbers of those you sell to in one list."
+      newForm={(close) => <NewCustomerForm onDone={close} />}
+      editForm={(close) =>
+        customer && <EditCustomerForm key={customer.id} customer={customer} onDone={close} />
+      }
+    />
   )
 }
 

@@ -1,14 +1,9 @@
 import type { SupplierListInput, SupplierView } from '@inventory-pro/shared/supplier/supplier'
-import { Button } from '@mantine/core'
-import { Plus } from 'lucide-react'
-import { ArchivedFilter } from '../../components/list/archived-filter.tsx'
 import type { Column } from '../../components/list/column.ts'
 import { CompactRow } from '../../components/list/compact-rows.tsx'
-import { ListPage } from '../../components/list/list-page.tsx'
 import type { ListAddress } from '../../components/list/use-list-address.ts'
-import { EmptyState } from '../../components/page/states.tsx'
-import { editedRecord, RecordDrawer } from '../../components/record/record-drawer.tsx'
 import { RecordLink } from '../../components/record/record-link.tsx'
+import { editedRecord, RecordList } from '../../components/record/record-list.tsx'
 import { RecordMenu } from '../../components/record/record-menu.tsx'
 import type { RecordSearch } from '../../components/record/record-search.ts'
 import { listInputOf } from '../../lib/list-search.ts'
@@ -26,50 +21,27 @@ export function SupplierList({ list }: { list: ListAddress<RecordSearch<SortKey>
   const query = trpc.supplier.list.useQuery(listInputOf(search), {
     placeholderData: (previous) => previous,
   })
-  const openForm = canWrite ? edit : undefined
-  const { data: supplier } = trpc.supplier.get.useQuery(...editedRecord(openForm))
-  const close = () => list.open({ edit: undefined })
-  const create = canWrite && (
-    <Button leftSection={<Plus size={16} />} onClick={() => list.open({ edit: 'new' })}>
-      New supplier
-    </Button>
-  )
+  const opened = editedRecord(canWrite ? edit : undefined)
+  const { data: supplier } = trpc.supplier.get.useQuery(...opened)
 
   return (
-    <>
-      <ListPage
-        title="Suppliers"
-        searchLabel="Search name, code, email or phone"
-        action={create}
-        filters={
-          <ArchivedFilter
-            value={search.archived}
-            onChange={(archived) => list.filter({ archived })}
-          />
-        }
-        list={list}
-        query={query}
-        columns={columns(canArchive)}
-        defaultSort={{ by: 'name', direction: 'asc' }}
-        compactRow={(supplier) => (
-          <CompactRow title={<RecordLink record={supplier} />} detail={supplier.code} />
-        )}
-        empty={
-          <EmptyState title="No suppliers yet" action={create}>
-            Keep the codes, contacts and lead times of those you buy from in one list.
-          </EmptyState>
-        }
-      />
-      <RecordDrawer
-        one="Supplier"
-        edit={openForm}
-        onClose={close}
-        newForm={<NewSupplierForm onDone={close} />}
-        editForm={
-          supplier && <EditSupplierForm key={supplier.id} supplier={supplier} onDone={close} />
-        }
-      />
-    </>
+    <RecordList
+      thing="supplier"
+      list={list}
+      canWrite={canWrite}
+      query={query}
+      searchLabel="Search name, code, email or phone"
+      columns={columns(canArchive)}
+      defaultSort={{ by: 'name', direction: 'asc' }}
+      compactRow={(supplier) => (
+        <CompactRow title={<RecordLink record={supplier} />} detail={supplier.code} />
+      )}
+      purpose="Keep the codes, contacts and lead times of those you buy from in one list."
+      newForm={(close) => <NewSupplierForm onDone={close} />}
+      editForm={(close) =>
+        supplier && <EditSupplierForm key={supplier.id} supplier={supplier} onDone={close} />
+      }
+    />
   )
 }
 
