@@ -1,18 +1,13 @@
-import type { AnyTRPCProcedure } from '@trpc/server'
 import { z } from 'zod'
 import type { Access } from '../../trpc/init.ts'
+import type { Procedure } from '../procedures.ts'
 import { errorResponses } from './error-responses.ts'
 
-export type JsonSchema = z.core.JSONSchema.BaseSchema
+type JsonSchema = z.core.JSONSchema.BaseSchema
 
 /** Returns the OpenAPI path item of a procedure: GET for a query, POST for a mutation. */
-export function describeProcedure(path: string, { _def }: AnyTRPCProcedure) {
-  // Each of our procedures states all three; the type of any procedure does not tell.
-  const { inputs, output, meta } = _def as unknown as {
-    inputs: [z.ZodType]
-    output: z.ZodType
-    meta: { access: Access }
-  }
+export function describeProcedure(path: string, { _def }: Procedure) {
+  const { inputs, output, meta } = _def
   const [context = path] = path.split('.')
   const operation = {
     operationId: path,
