@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { parseEnv as parseEnvFile } from 'node:util'
 import { createInventoryClient } from '@inventory-pro/client'
 import { startTemporary } from '@inventory-pro/db/server/embedded'
+import { findFreePort } from '@inventory-pro/db/server/free-port'
 import { openClient } from '@inventory-pro/db/testing/open-client'
 import { expect, test } from 'vitest'
 import { parseEnv, rootFolder } from './env.ts'
 import { startServer } from './start-server.ts'
-import { freePort } from './testing/free-port.ts'
 import { type CodeBlock, codeBlocks, hasCommands, runBlock } from './testing/guide.ts'
 import { newPerson } from './testing/new-person.ts'
 import { testApi } from './testing/test-api.ts'
@@ -76,7 +76,7 @@ test('the guide for hosts creates, watches, backs up, restores and verifies a da
     } else if (language === 'env') {
       const settings = parseEnvFile(code)
       const url = settings['DATABASE_URL']?.replace('db.internal:5432', host)
-      const port = String(await freePort('127.0.0.1'))
+      const port = String(await findFreePort('127.0.0.1'))
       Object.assign(variables, settings, { DATABASE_URL: url, DATA_DIR: dataDir, PORT: port })
       const running = end.use(await startAsInGuide(variables))
       await newPerson({ ...running, client: createInventoryClient(running) })

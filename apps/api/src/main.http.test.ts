@@ -7,11 +7,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
+import { findFreePort } from '@inventory-pro/db/server/free-port'
 import { makeEmptyDatabase } from '@inventory-pro/db/testing/test-database'
 import { openWire } from '@inventory-pro/db/testing/wire'
 import { afterAll, expect, test } from 'vitest'
 import { call } from './testing/call.ts'
-import { freePort } from './testing/free-port.ts'
 import { testApi } from './testing/test-api.ts'
 
 const dataDir = await mkdtemp(join(tmpdir(), 'inventory-pro-data-'))
@@ -103,7 +103,7 @@ test.each([
 ])(
   'offers no demo business and no open metrics $where',
   async ({ where, settings, host }) => {
-    const port = String(await freePort(host))
+    const port = String(await findFreePort(host))
     const given = { DATA_DIR: join(dataDir, where), PORT: port, ...settings }
     await using running = await startAndRead(given)
     const url = `http://${host}:${port}`

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { StartupError } from '../startup-error.ts'
 import { inUse, type Cluster } from './cluster.ts'
+import { findFreePort } from './free-port.ts'
 import { asUser, runAs } from './server-user.ts'
 
 const settings = {
@@ -30,7 +30,7 @@ export async function startServer(
   { isDurable, port: fixedPort }: ServerOptions,
 ): Promise<number> {
   for (let attempt = 1; ; attempt += 1) {
-    const port = fixedPort ?? (await findFreePort())
+    const port = fixedPort ?? (await findFreePort('127.0.0.1'))
     const options = Object.entries({ port, ...settings, ...(isDurable ? {} : volatileSettings) })
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' ')
@@ -102,16 +102,4 @@ function explainFailedStart(cluster: Cluster, log: string, cause: unknown): Star
   if (log.includes('lock file "postmaster.pid" already exists')) return inUse(cluster.data)
   const reason = log.match(/FATAL: {2}(.*)/)?.[1] ?? 'see the log'
   return new StartupError(`The database did not start: ${reason} (log: ${cluster.log})`, { cause })
-}
-
-async function findFreePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve, reject) => {
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', resolve)
-  })
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('No port is free')
-  return address.port
 }
