@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { median } from '../lib/measure.ts'
 import { writeReport } from '../lib/report.ts'
 import { runHttpLoad } from '../lib/run-http-load.ts'
+import { ownCheckout } from '../lib/start-api.ts'
 import { type Checkout, loads, startCheckout } from './start-checkout.ts'
 
 const rounds = Number(process.env['BENCH_REPETITIONS'] ?? 7)
@@ -17,7 +18,7 @@ type Pair = { other: number; own: number }
  */
 async function compareWith(folder: string): Promise<void> {
   await using other = await startCheckout(resolve(folder))
-  await using own = await startCheckout(resolve(import.meta.dirname, '../..'))
+  await using own = await startCheckout(ownCheckout)
   console.log('Commands per second: the other checkout, this one, and the median of their ratios')
   const rows = []
   for (const load of loads) {

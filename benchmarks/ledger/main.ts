@@ -1,11 +1,10 @@
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createLedger } from '@inventory-pro/core/ledger/ledger'
 import { createDb } from '@inventory-pro/db/client'
 import { startServerProcess } from '../lib/child.ts'
 import { openServer } from '../lib/database.ts'
 import type { Target } from '../lib/http-load.ts'
 import { writeReport } from '../lib/report.ts'
+import { startApi } from '../lib/start-api.ts'
 import { makeTenant } from '../lib/tenants.ts'
 import { compareAll, compareLone, timeCount } from './compare.ts'
 import {
@@ -38,17 +37,7 @@ const throughPrisma = transactionThroughPrisma(server.url)
 const rivalServer = new URL('./rival-server.ts', import.meta.url).pathname
 await using floor = await startServerProcess(rivalServer, ['pg', server.url])
 await using plainFloor = await startServerProcess(rivalServer, ['prisma', server.url])
-await using api = await startServerProcess(
-  new URL('../../apps/api/src/main.ts', import.meta.url).pathname,
-  [],
-  {
-    DATABASE_URL: server.url,
-    DATA_DIR: join(tmpdir(), 'inventory-pro-benchmarks'),
-    PORT: '0',
-    LOG_LEVEL: 'silent',
-    CALLS_PER_SECOND: '1000000',
-  },
-)
+await using api = await startApi({ DATABASE_URL: server.url })
 const ours = await loggedInTargets(api.address, db, { tenantCount, productsEach })
 
 const bare =

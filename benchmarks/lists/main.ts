@@ -1,14 +1,12 @@
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createInventoryClient } from '@inventory-pro/client'
 import { hashPassword } from '@inventory-pro/core/auth/crypto/password'
 import { seedLarge } from '@inventory-pro/db/seed/large'
 import { ownerEmail } from '@inventory-pro/db/seed/large-tenant'
-import { countRoundTrips } from '@inventory-pro/db/testing/count-round-trips'
-import { startServerProcess } from '../lib/child.ts'
+import { openWire } from '@inventory-pro/db/testing/wire'
 import { openServer } from '../lib/database.ts'
 import { writeReport } from '../lib/report.ts'
 import { runHttpLoad } from '../lib/run-http-load.ts'
+import { startApi } from '../lib/start-api.ts'
 
 const products = Number(process.env['BENCH_PRODUCTS'] ?? 20_000)
 const movements = Number(process.env['BENCH_MOVEMENTS'] ?? 200_000)
@@ -42,9 +40,12 @@ await using server = await openServer()
 console.log(`Loading ${products} products and ${movements} movements of one tenant ...`)
 const passwordHash = await hashPassword(password)
 await seedLarge(server.url, { products, movements, tenants: 1, passwordHash, report: () => {} })
-await using way = await countRoundTrips(server.url)
-await using counted = await startApi(way.url)
-await using api = await startApi(server.url)
+// They know the same secret, so that one token serves both.
+const JWT_SECRET = 'a secret that every process of a benchmark knows'
+let sent = 0
+await using wire = await openWire(server.url, { onRoundTrip: () => (sent += 1) })
+await using counted = await startApi({ DATABASE_URL: wire.url, JWT_SECRET })
+await using api = await startApi({ DATABASE_URL: server.url, JWT_SECRET })
 const account = { email: ownerEmail(1), password }
 const { token } = await createInventoryClient({ url: api.address }).auth.token.mutate(account)
 const headers = { authorization: `Bearer ${token}` }
@@ -66,18 +67,6 @@ for (const call of calls) {
 }
 await writeReport('lists', { products, movements, inFlight, reference, rows })
 
-/** Starts an API that knows the same secret as the others, so that one token serves all. */
-function startApi(databaseUrl: string) {
-  return startServerProcess(new URL('../../apps/api/src/main.ts', import.meta.url).pathname, [], {
-    DATABASE_URL: databaseUrl,
-    DATA_DIR: join(tmpdir(), 'inventory-pro-benchmarks'),
-    JWT_SECRET: 'a secret that every process of a benchmark knows',
-    PORT: '0',
-    LOG_LEVEL: 'silent',
-    CALLS_PER_SECOND: '1000000',
-  })
-}
-
 function addressOf(address: string, { path, input }: Call): string {
   return `${address}/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`
 }
@@ -92,11 +81,11 @@ async function measureCall(call: Call) {
 async function roundTripsOf(call: Call): Promise<number> {
   const tries: number[] = []
   for (let at = 0; at < 7; at += 1) {
-    const before = way.count()
+    const before = sent
     const answer = await fetch(addressOf(counted.address, call), { headers })
     if (!answer.ok) throw new Error(await answer.text())
     await answer.text()
-    tries.push(way.count() - before)
+    tries.push(sent - before)
   }
   return Math.min(...tries)
 }

@@ -9,6 +9,8 @@ type Tap = {
   onStatement?: (text: string) => string
   /** Hears each row that comes back: its values, run together. */
   onRow?: (values: string) => void
+  /** Called once per round trip: when the program sends something after the server answered. */
+  onRoundTrip?: () => void
 }
 
 /**
@@ -17,13 +19,14 @@ type Tap = {
  */
 export async function openWire(
   databaseUrl: string,
-  { dropsOptions = false, onStatement = (text) => text, onRow = () => {} }: Tap,
+  { dropsOptions = false, onStatement = (text) => text, onRow, onRoundTrip }: Tap,
 ): Promise<{ url: string } & AsyncDisposable> {
   const { hostname, port } = new URL(databaseUrl)
   const sockets = new Set<Socket>()
 
   const wire = createServer((program) => {
     const server = connect(Number(port), hostname)
+    let isAnswered = true
     const [ofProgram, ofServer] = [
       cutMessages({ hasStart: true }),
       cutMessages({ hasStart: false }),
@@ -35,6 +38,8 @@ export async function openWire(
       socket.on('error', () => {})
     }
     program.on('data', (chunk: Buffer) => {
+      if (isAnswered) onRoundTrip?.()
+      isAnswered = false
       const messages = ofProgram(chunk).map((message) => {
         if (message.readInt32BE(0) !== message.length) return withStatement(message, onStatement)
         return dropsOptions ? withoutOptions(message) : message
@@ -42,7 +47,8 @@ export async function openWire(
       server.write(Buffer.concat(messages))
     })
     server.on('data', (chunk: Buffer) => {
-      for (const message of ofServer(chunk)) if (isOfType(message, 'D')) onRow(message.toString())
+      isAnswered = true
+      for (const message of ofServer(chunk)) if (isOfType(message, 'D')) onRow?.(message.toString())
       program.write(chunk)
     })
     program.on('close', () => server.destroy())
