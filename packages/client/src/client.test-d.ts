@@ -39,7 +39,7 @@ test('an answer has the types of its schema', () => {
   expectTypeOf<Page['nextCursor']>().toEqualTypeOf<string | null>()
 })
 
-test('queries and commands are told apart', () => {
+test('a query has no `mutate`, and a command no `query`', () => {
   expectTypeOf(client.product.list).toHaveProperty('query')
   expectTypeOf(client.product.list).not.toHaveProperty('mutate')
   expectTypeOf(client.product.create).toHaveProperty('mutate')
